@@ -1,0 +1,171 @@
+/* mission.c - reading missions one by one. The SQL is in queries/mission.sql. */
+#include "mission.h"
+
+#include "fold.h"
+#include "mission_row.h"
+#include "packed.h"
+
+#include <stdio.h>
+
+enum { COLUMN_SERVES = 20, COLUMN_CONTACTS, PACKED_COLUMNS = 2 };
+
+struct lists {
+    struct db_serves serves[DB_SERVES_MAX];
+    struct db_contact contacts[DB_CONTACTS_MAX];
+};
+
+static const char *or_null(const char *text)
+{
+    return text[0] ? text : NULL;
+}
+
+static size_t cut_serves(char *text, struct db_serves *ret_serves)
+{
+    const char *field[2];
+    size_t count = 0;
+
+    while (count < DB_SERVES_MAX && packed_next(&text, 2, field))
+        ret_serves[count++] = (struct db_serves){or_null(field[0]), or_null(field[1])};
+    return count;
+}
+
+static size_t cut_contacts(char *text, struct db_contact *ret_contact)
+{
+    const char *field[3];
+    size_t count = 0;
+
+    while (count < DB_CONTACTS_MAX && packed_next(&text, 3, field)) {
+        struct db_contact contact = {.value = field[1], .display = or_null(field[2])};
+
+        if (db_contact_from_word(field[0], &contact.kind))
+            ret_contact[count++] = contact;
+    }
+    return count;
+}
+
+static struct db_mission read_facts(sqlite3_stmt *row)
+{
+    struct db_mission mission = {
+        .number = sqlite3_column_int64(row, 0),
+        .id = column_text(row, 1),
+        .sending = column_text(row, 2),
+        .host = column_text(row, 3),
+        .name = column_text(row, 6),
+        .city = column_text(row, 7),
+        .address = column_text(row, 8),
+        .point = {sqlite3_column_double(row, 10), sqlite3_column_double(row, 11)},
+        .opened = column_text(row, 12),
+        .status_since = column_text(row, 14),
+        .status_reason = column_text(row, 15),
+        .source = column_text(row, 16),
+        .source_as_of = column_text(row, 17),
+        .rev = sqlite3_column_int64(row, 18),
+        .updated_at = column_text(row, 19),
+        .distance_km = -1,
+    };
+
+    return mission;
+}
+
+static bool read_terms(sqlite3_stmt *row, struct db_mission *mission)
+{
+    return db_rank_from_word(column_text(row, 4), &mission->rank) &&
+           db_legal_from_word(column_text(row, 5), &mission->legal_kind) &&
+           db_point_from_word(column_text(row, 9), &mission->point_quality) &&
+           db_status_from_word(column_text(row, 13), &mission->status);
+}
+
+enum db_status mission_row_visit(struct db *db, sqlite3_stmt *query, double distance_km,
+                                 db_mission_visitor *visit, void *context)
+{
+    static const int columns[PACKED_COLUMNS] = {COLUMN_SERVES, COLUMN_CONTACTS};
+    char *text[PACKED_COLUMNS];
+    struct lists lists;
+    struct db_mission mission = read_facts(query);
+
+    if (!read_terms(query, &mission))
+        return db_fail_words(db, DB_FAILED, "a mission has a term that is not known");
+    enum db_status status = packed_copy(db, query, columns, PACKED_COLUMNS, text);
+    if (status != DB_OK)
+        return status;
+    mission.distance_km = distance_km;
+    mission.serves = lists.serves;
+    mission.serves_count = cut_serves(text[0], lists.serves);
+    mission.contacts = lists.contacts;
+    mission.contact_count = cut_contacts(text[1], lists.contacts);
+    visit(&mission, context);
+    return DB_OK;
+}
+
+enum db_status mission_row_visit_all(struct db *db, sqlite3_stmt *query, const char *doing,
+                                     db_mission_visitor *visit, void *context)
+{
+    int rc = SQLITE_DONE;
+
+    while ((rc = sqlite3_step(query)) == SQLITE_ROW) {
+        enum db_status status = mission_row_visit(db, query, -1, visit, context);
+
+        if (status != DB_OK)
+            return status;
+    }
+    return rc == SQLITE_DONE ? DB_OK : db_fail(db, rc, doing);
+}
+
+static enum db_status by_id(struct db *db, const char *id, db_mission_visitor *visit,
+                            void *context)
+{
+    STATEMENT *query = statement_borrow(db, SQL_MISSION_BY_ID);
+
+    bind_text(query, ":id", id);
+    int rc = sqlite3_step(query);
+    if (rc == SQLITE_DONE)
+        return DB_NOT_FOUND;
+    if (rc != SQLITE_ROW)
+        return db_fail(db, rc, "mission_by_id");
+    return mission_row_visit(db, query, -1, visit, context);
+}
+
+enum db_status db_mission_by_id(struct db *db, const char *id, db_mission_visitor *visit,
+                                void *context)
+{
+    enum db_status status = by_id(db, id, visit, context);
+
+    if (status != DB_NOT_FOUND)
+        return status;
+
+    STATEMENT *former = statement_borrow(db, SQL_MISSION_BY_FORMER_ID);
+    bind_text(former, ":former", id);
+    int rc = sqlite3_step(former);
+    if (rc == SQLITE_DONE)
+        return DB_NOT_FOUND;
+    if (rc != SQLITE_ROW)
+        return db_fail(db, rc, "mission_by_former_id");
+    return by_id(db, column_text(former, 0), visit, context);
+}
+
+enum db_status db_mission_for(struct db *db, const char *sending, const char *country,
+                              db_mission_visitor *visit, void *context)
+{
+    STATEMENT *query = statement_borrow(db, SQL_MISSION_FOR);
+
+    bind_text(query, ":sending", sending);
+    bind_text(query, ":country", country);
+    return mission_row_visit_all(db, query, "mission_for", visit, context);
+}
+
+enum db_status db_mission_count_of(struct db *db, const char *country,
+                                   struct db_mission_counts *ret_counts)
+{
+    STATEMENT *query = statement_borrow(db, SQL_MISSION_COUNTS_OF);
+
+    bind_text(query, ":country", country);
+    int rc = sqlite3_step(query);
+    if (rc != SQLITE_ROW)
+        return db_fail(db, rc, "mission_counts_of");
+    *ret_counts = (struct db_mission_counts){
+        .hosted = sqlite3_column_int64(query, 0),
+        .sent = sqlite3_column_int64(query, 1),
+        .serving = sqlite3_column_int64(query, 2),
+    };
+    return DB_OK;
+}

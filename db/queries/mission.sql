@@ -1,0 +1,279 @@
+-- Missions. Lists come packed: entries end in char(30), fields within them in char(31),
+-- which no stored text contains.
+
+-- :part mission_columns
+m.number, m.id, m.sending, m.host, m.rank, m.legal_kind, m.name, m.city, m.address,
+       m.point_quality, m.latitude, m.longitude, m.opened, m.status, m.status_since,
+       m.status_reason, m.source, coalesce(m.source_as_of, r.as_of), m.rev, m.updated_at,
+       (SELECT group_concat(coalesce(country, '') || char(31) || coalesce(area, '')
+                            || char(30), '')
+          FROM mission_serves WHERE mission = m.number),
+       (SELECT group_concat(kind || char(31) || value || char(31) || coalesce(display, '')
+                            || char(30), '')
+          FROM contact WHERE mission = m.number)
+
+-- What a list may be narrowed by; a NULL parameter narrows nothing. The one that chooses
+-- the index is repeated in each query, the rest filters what the index found.
+-- :part mission_filters
+(:sending IS NULL OR m.sending = :sending)
+   AND (:host IS NULL OR m.host = :host)
+   AND (:class IS NULL OR m.class = :class)
+   AND (:rank IS NULL OR m.rank = :rank)
+   AND (:status IS NULL OR m.status = :status)
+   AND (:city IS NULL OR m.city_key = :city)
+   AND (:updated_since IS NULL OR m.updated_at >= :updated_since)
+   AND (:serves IS NULL OR EXISTS (SELECT 1 FROM mission_serves AS v
+            WHERE v.country = :serves AND v.sending = m.sending AND v.mission = m.number))
+   AND (:west IS NULL OR (m.point_quality <> 'suspect'
+            AND m.latitude BETWEEN :south AND :north
+            AND CASE WHEN :west <= :east THEN m.longitude BETWEEN :west AND :east
+                     ELSE m.longitude >= :west OR m.longitude <= :east END))
+
+-- The text index would be asked once for each row if this stood among the filters.
+-- :part mission_words
+(:words IS NULL OR m.number IN
+            (SELECT rowid FROM mission_text WHERE mission_text MATCH :words))
+
+-- The position index over the one box, or over the two that meet at 180 degrees.
+-- :part mission_boxed
+m.number IN
+       (SELECT number FROM mission_point
+         WHERE south <= :north AND north >= :south AND east >= :west
+           AND west <= CASE WHEN :west <= :east THEN :east ELSE 180 END
+        UNION ALL
+        SELECT number FROM mission_point
+         WHERE :west > :east AND south <= :north AND north >= :south AND west <= :east)
+
+-- :part mission_page
+AND (:after_number IS NULL OR (m.sending, m.number) > (:after_text, :after_number))
+ ORDER BY m.sending, m.number LIMIT :limit
+
+-- :name mission_by_id
+SELECT {{mission_columns}} FROM mission AS m JOIN source AS r ON r.id = m.source
+ WHERE m.id = :id;
+
+-- :name mission_by_former_id
+SELECT id FROM mission_former_id WHERE former = :former;
+
+-- :name mission_by_number
+SELECT {{mission_columns}} FROM mission AS m JOIN source AS r ON r.id = m.source
+ WHERE m.number = :number;
+
+-- Pages in the order (sending, static order), each by the index of its first condition;
+-- + keeps the planner from choosing another.
+
+-- :name mission_page_all
+-- scan: ok, in the order of the index; stops after one page
+SELECT {{mission_columns}} FROM mission AS m INDEXED BY mission_by_sending
+  CROSS JOIN source AS r ON r.id = m.source
+ WHERE {{mission_filters}} {{mission_page}};
+
+-- :name mission_page_sending
+SELECT {{mission_columns}} FROM mission AS m INDEXED BY mission_by_sending
+  CROSS JOIN source AS r ON r.id = m.source
+ WHERE m.sending = :sending AND {{mission_filters}} {{mission_page}};
+
+-- :name mission_page_host
+SELECT {{mission_columns}} FROM mission AS m INDEXED BY mission_by_host
+  CROSS JOIN source AS r ON r.id = m.source
+ WHERE m.host = :host AND {{mission_filters}} {{mission_page}};
+
+-- :name mission_page_host_sending
+SELECT {{mission_columns}} FROM mission AS m INDEXED BY mission_by_host
+  CROSS JOIN source AS r ON r.id = m.source
+ WHERE m.host = :host AND m.sending = :sending AND {{mission_filters}} {{mission_page}};
+
+-- :name mission_page_city
+SELECT {{mission_columns}} FROM mission AS m INDEXED BY mission_by_city
+  CROSS JOIN source AS r ON r.id = m.source
+ WHERE m.city_key = :city AND {{mission_filters}} {{mission_page}};
+
+-- :name mission_page_serves
+-- A country can be served twice by one mission only under two areas, never twice by code.
+SELECT {{mission_columns}}
+  FROM mission_serves AS s INDEXED BY mission_serving
+  CROSS JOIN mission AS m ON m.number = s.mission
+  CROSS JOIN source AS r ON r.id = m.source
+ WHERE s.country = :serves AND {{mission_filters}}
+   AND (:after_number IS NULL OR (s.sending, s.mission) > (:after_text, :after_number))
+ ORDER BY s.sending, s.mission LIMIT :limit;
+
+-- :name mission_page_box
+-- scan: ok, sorts what lies in the box
+SELECT {{mission_columns}} FROM mission AS m CROSS JOIN source AS r ON r.id = m.source
+ WHERE {{mission_boxed}} AND {{mission_filters}} {{mission_page}};
+
+-- :name mission_page_words
+-- In static order, which is the order of the text index: best rank first, and the cost
+-- does not grow with the number of matches.
+SELECT {{mission_columns}}
+  FROM mission_text AS t
+  CROSS JOIN mission AS m ON m.number = t.rowid
+  CROSS JOIN source AS r ON r.id = m.source
+ WHERE t.mission_text MATCH :words AND t.rowid > coalesce(:after_number, -1)
+   AND {{mission_filters}}
+ ORDER BY t.rowid LIMIT :limit;
+
+-- :name mission_page_updated
+-- scan: ok, in the order of the index; stops after one page
+SELECT {{mission_columns}} FROM mission AS m INDEXED BY mission_by_update
+  CROSS JOIN source AS r ON r.id = m.source
+ WHERE m.updated_at >= coalesce(:updated_since, '') AND {{mission_filters}}
+   AND {{mission_words}}
+   AND (:after_number IS NULL OR (m.updated_at, m.number) > (:after_text, :after_number))
+ ORDER BY m.updated_at, m.number LIMIT :limit;
+
+-- :name mission_page_updated_desc
+-- scan: ok, in the order of the index; stops after one page
+SELECT {{mission_columns}} FROM mission AS m INDEXED BY mission_by_update
+  CROSS JOIN source AS r ON r.id = m.source
+ WHERE m.updated_at >= coalesce(:updated_since, '') AND {{mission_filters}}
+   AND {{mission_words}}
+   AND (:after_number IS NULL OR (m.updated_at, m.number) < (:after_text, :after_number))
+ ORDER BY m.updated_at DESC, m.number DESC LIMIT :limit;
+
+-- :name mission_points
+-- Candidates of a box in the position index (whose numbers are rounded outward to 32
+-- bits), for the exact test and the order by distance that follow in C.
+SELECT m.number, m.latitude, m.longitude
+  FROM mission_point AS p CROSS JOIN mission AS m ON m.number = p.number
+ WHERE p.south <= :box_north AND p.north >= :box_south
+   AND p.west <= :box_east AND p.east >= :box_west
+   AND m.point_quality <> 'suspect'
+   AND {{mission_filters}} AND {{mission_words}};
+
+-- Totals, by the same indexes.
+
+-- :name mission_total_all
+-- scan: ok, a count without a narrowing condition reads the smallest index
+SELECT count(*) FROM mission AS m WHERE {{mission_filters}} AND {{mission_words}};
+
+-- :name mission_total_sending
+SELECT count(*) FROM mission AS m INDEXED BY mission_by_sending
+ WHERE m.sending = :sending AND {{mission_filters}} AND {{mission_words}};
+
+-- :name mission_total_host
+SELECT count(*) FROM mission AS m INDEXED BY mission_by_host
+ WHERE m.host = :host AND {{mission_filters}} AND {{mission_words}};
+
+-- :name mission_total_city
+SELECT count(*) FROM mission AS m INDEXED BY mission_by_city
+ WHERE m.city_key = :city AND {{mission_filters}} AND {{mission_words}};
+
+-- :name mission_total_serves
+SELECT count(*)
+  FROM mission_serves AS s INDEXED BY mission_serving
+  CROSS JOIN mission AS m ON m.number = s.mission
+ WHERE s.country = :serves AND {{mission_filters}} AND {{mission_words}};
+
+-- :name mission_total_box
+SELECT count(*) FROM mission AS m WHERE {{mission_boxed}} AND {{mission_filters}};
+
+-- :name mission_total_words
+SELECT count(*)
+  FROM mission_text AS t CROSS JOIN mission AS m ON m.number = t.rowid
+ WHERE t.mission_text MATCH :words AND {{mission_filters}};
+
+-- The lookup.
+
+-- :name mission_for
+SELECT {{mission_columns}}
+  FROM mission_serves AS s INDEXED BY mission_serving
+  CROSS JOIN mission AS m ON m.number = s.mission
+  CROSS JOIN source AS r ON r.id = m.source
+ WHERE s.country = :country AND s.sending = :sending
+   AND m.legal_kind NOT IN ('substate', 'non_state')
+ ORDER BY s.mission;
+
+-- :name mission_counts_of
+SELECT (SELECT count(*) FROM mission WHERE host = :country),
+       (SELECT count(*) FROM mission WHERE sending = :country),
+       (SELECT count(*) FROM mission_serves WHERE country = :country);
+
+-- Writing.
+
+-- :name mission_identity
+SELECT number, rev, digest, source_as_of FROM mission WHERE id = :id;
+
+-- :name mission_number_taken
+SELECT id FROM mission WHERE number = :number;
+
+-- :name mission_add
+INSERT INTO mission (number, id, sending, host, rank, class, legal_kind, point_quality,
+                     status, name, city, city_key, address, latitude, longitude, opened,
+                     status_since, status_reason, source, source_as_of, digest, rev,
+                     updated_at)
+VALUES (:number, :id, :sending, :host, :rank, :class, :legal_kind, :point_quality,
+        :status, :name, :city, :city_key, :address, :latitude, :longitude, :opened,
+        :status_since, :status_reason, :source, :source_as_of, :digest, :rev, :at);
+
+-- :name mission_set
+UPDATE mission
+   SET number = :number, sending = :sending, host = :host, rank = :rank, class = :class,
+       legal_kind = :legal_kind, point_quality = :point_quality, status = :status,
+       name = :name, city = :city, city_key = :city_key, address = :address,
+       latitude = :latitude, longitude = :longitude, opened = :opened,
+       status_since = :status_since, status_reason = :status_reason, source = :source,
+       source_as_of = :source_as_of, digest = :digest, rev = :rev, updated_at = :at
+ WHERE id = :id;
+
+-- :name mission_as_of_set
+UPDATE mission SET source_as_of = :source_as_of WHERE id = :id;
+
+-- :name mission_id_set
+UPDATE mission SET id = :new_id WHERE id = :id;
+
+-- :name mission_former_id_add
+INSERT INTO mission_former_id (former, id) VALUES (:former, :id)
+    ON CONFLICT (former) DO UPDATE SET id = excluded.id;
+
+-- :name mission_serves_clear
+DELETE FROM mission_serves WHERE mission = :number;
+
+-- :name mission_serves_add
+INSERT INTO mission_serves (mission, position, sending, country, area)
+VALUES (:number, :position, :sending, :country, :area);
+
+-- :name contact_clear
+DELETE FROM contact WHERE mission = :number;
+
+-- :name contact_add
+INSERT INTO contact (mission, position, kind, value, display)
+VALUES (:number, :position, :kind, :value, :display);
+
+-- :name mission_text_clear
+DELETE FROM mission_text WHERE rowid = :number;
+
+-- :name mission_text_add
+INSERT INTO mission_text (rowid, words) VALUES (:number, :words);
+
+-- :name mission_point_clear
+DELETE FROM mission_point WHERE number = :number;
+
+-- :name mission_point_add
+INSERT INTO mission_point (number, south, north, west, east)
+VALUES (:number, :latitude, :latitude, :longitude, :longitude);
+
+-- :name mission_twin
+-- A post without a Wikidata item that is this one; embassy-class posts are alone of
+-- their kind in a host, consulates are told apart by their city.
+SELECT m.id FROM mission AS m INDEXED BY mission_by_host
+ WHERE m.host = :host AND m.sending = :sending AND m.class = :class
+   AND m.source <> :source AND m.id NOT GLOB 'Q[0-9]*'
+   AND (m.class = 'embassy' OR m.city_key = :city)
+ ORDER BY m.number LIMIT 1;
+
+-- :name mission_seen_add
+INSERT INTO mission_seen (id) VALUES (:id);
+
+-- :name mission_seen_clear
+DELETE FROM mission_seen;
+
+-- :name mission_unseen
+SELECT {{mission_columns}} FROM mission AS m INDEXED BY mission_by_source
+  CROSS JOIN source AS r ON r.id = m.source
+ WHERE m.source = :source AND m.status <> 'unknown'
+   AND m.id NOT IN (SELECT id FROM mission_seen);
+
+-- :name mission_present
+SELECT count(*) FROM mission WHERE source = :source AND status <> 'unknown';

@@ -1,0 +1,26 @@
+-- :name source_by_id
+SELECT id, name, url, licence, as_of,
+       (SELECT count(*) FROM mission WHERE source = source.id AND status <> 'unknown')
+  FROM source WHERE id = :id;
+
+-- :name source_list
+-- scan: ok, a handful of rows
+SELECT id, name, url, licence, as_of,
+       (SELECT count(*) FROM mission WHERE source = source.id AND status <> 'unknown')
+  FROM source ORDER BY id;
+
+-- :name source_newest
+-- scan: ok, a handful of rows, once for each read transaction
+SELECT max(as_of) FROM source WHERE id <> 'countries';
+
+-- :name source_put
+INSERT INTO source (id, name, url, licence, as_of, rev)
+VALUES (:id, :name, :url, :licence, :as_of, :rev)
+    ON CONFLICT (id) DO UPDATE SET name = excluded.name, url = excluded.url,
+        licence = excluded.licence, as_of = excluded.as_of, rev = excluded.rev;
+
+-- :name import_run_add
+INSERT INTO import_run (source, at, as_of, digest, read, inserted, updated, unchanged,
+                        vanished, quarantined, warnings, report)
+VALUES (:source, :at, :as_of, :digest, :read, :inserted, :updated, :unchanged,
+        :vanished, :quarantined, :warnings, :report);

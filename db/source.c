@@ -1,0 +1,88 @@
+/* source.c - where facts come from. The SQL is in queries/source.sql. */
+#include "source.h"
+
+#include "change.h"
+
+#include <string.h>
+
+static enum db_status visit_rows(struct db *db, sqlite3_stmt *query,
+                                 db_source_visitor *visit, void *context, int *ret_count)
+{
+    int rc = SQLITE_DONE;
+
+    for (*ret_count = 0; (rc = sqlite3_step(query)) == SQLITE_ROW; ++*ret_count) {
+        const struct db_source source = {
+            .id = column_text(query, 0),
+            .name = column_text(query, 1),
+            .url = column_text(query, 2),
+            .licence = column_text(query, 3),
+            .as_of = column_text(query, 4),
+            .missions = sqlite3_column_int64(query, 5),
+        };
+
+        visit(&source, context);
+    }
+    return rc == SQLITE_DONE ? DB_OK : db_fail(db, rc, "source");
+}
+
+enum db_status db_source_by_id(struct db *db, const char *id, db_source_visitor *visit,
+                               void *context)
+{
+    STATEMENT *query = statement_borrow(db, SQL_SOURCE_BY_ID);
+    int count = 0;
+
+    bind_text(query, ":id", id);
+    enum db_status status = visit_rows(db, query, visit, context, &count);
+    return status == DB_OK && count == 0 ? DB_NOT_FOUND : status;
+}
+
+enum db_status db_source_list(struct db *db, db_source_visitor *visit, void *context)
+{
+    STATEMENT *query = statement_borrow(db, SQL_SOURCE_LIST);
+    int count = 0;
+
+    return visit_rows(db, query, visit, context, &count);
+}
+
+enum db_status db_source_put(struct db *db, const struct db_source *source,
+                             const char *document)
+{
+    int64_t rev = 0;
+    bool equal = false;
+    enum db_status status =
+        change_compare(db, DB_KIND_SOURCE, source->id, document, &rev, &equal);
+
+    if (status != DB_OK || equal)
+        return status;
+
+    STATEMENT *put = statement_borrow(db, SQL_SOURCE_PUT);
+    bind_text(put, ":id", source->id);
+    bind_text(put, ":name", source->name);
+    bind_text(put, ":url", source->url);
+    bind_text(put, ":licence", source->licence);
+    bind_text(put, ":as_of", source->as_of);
+    bind_int(put, ":rev", rev + 1);
+    status = statement_run(db, put, "source_put");
+    if (status != DB_OK)
+        return status;
+    return change_add(db, DB_KIND_SOURCE, source->id, rev + 1, document);
+}
+
+enum db_status db_import_run_add(struct db *db, const struct db_import_run *run)
+{
+    STATEMENT *add = statement_borrow(db, SQL_IMPORT_RUN_ADD);
+
+    bind_text(add, ":source", run->source);
+    bind_text(add, ":at", run->at);
+    bind_text(add, ":as_of", run->as_of);
+    bind_text(add, ":digest", run->digest);
+    bind_int(add, ":read", run->read);
+    bind_int(add, ":inserted", run->inserted);
+    bind_int(add, ":updated", run->updated);
+    bind_int(add, ":unchanged", run->unchanged);
+    bind_int(add, ":vanished", run->vanished);
+    bind_int(add, ":quarantined", run->quarantined);
+    bind_int(add, ":warnings", run->warnings);
+    bind_text(add, ":report", run->report);
+    return statement_run(db, add, "import_run_add");
+}

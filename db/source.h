@@ -1,0 +1,36 @@
+/* source.h - where facts come from, and the runs that brought them. */
+#ifndef DB_SOURCE_H
+#define DB_SOURCE_H
+
+#include "db/db.h"
+
+struct db_source {
+    const char *id; /* "database-of-embassies" */
+    const char *name;
+    const char *url;     /* NULL when there is none */
+    const char *licence; /* SPDX identifier or a short phrase */
+    const char *as_of;   /* date of the newest release seen; NULL before the first */
+    int64_t missions;    /* rows of that release that are stored (read only) */
+};
+
+typedef void db_source_visitor(const struct db_source *source, void *context);
+enum db_status db_source_by_id(struct db *db, const char *id, db_source_visitor *visit,
+                               void *context);
+enum db_status db_source_list(struct db *db, db_source_visitor *visit, void *context);
+
+/* Within a write transaction; as_of only ever moves forward. No change, no log row. */
+enum db_status db_source_put(struct db *db, const struct db_source *source,
+                             const char *document);
+
+/* One import, kept for the operator. All numbers are rows. */
+struct db_import_run {
+    const char *source;
+    const char *at;     /* RFC 3339 */
+    const char *as_of;  /* release date of what was read */
+    const char *digest; /* of its bytes */
+    int64_t read, inserted, updated, unchanged, vanished, quarantined, warnings;
+    const char *report; /* JSON, opaque here */
+};
+enum db_status db_import_run_add(struct db *db, const struct db_import_run *run);
+
+#endif
