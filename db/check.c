@@ -18,7 +18,8 @@ static enum db_status findings(struct db *db, const char *pragma)
         const char *text = column_text(statement, 0);
 
         if (!text || strcmp(text, "ok") != 0) {
-            (void)snprintf(db->error, sizeof(db->error), "%s: %s", pragma + strlen("PRAGMA "),
+            (void)snprintf(db->error, sizeof(db->error), "%s: %s",
+                           pragma + strlen("PRAGMA "),
                            text ? text : "a row without text");
             status = DB_FAILED;
         }

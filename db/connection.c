@@ -15,7 +15,8 @@ enum { BUSY_TIMEOUT_MS = 5000, APPLICATION_ID = 0x454d4264 };
 static const char *const writer_pragmas = "PRAGMA journal_mode = WAL;"
                                           "PRAGMA synchronous = FULL;"
                                           "PRAGMA foreign_keys = ON;"
-                                          "PRAGMA journal_size_limit = 67108864;";
+                                          "PRAGMA journal_size_limit = 67108864;"
+                                          "PRAGMA cache_size = -32768;";
 static const char *const reader_pragmas = "PRAGMA query_only = ON;";
 static const char *const common_pragmas = "PRAGMA wal_autocheckpoint = 0;"
                                           "PRAGMA trusted_schema = OFF;"
@@ -26,7 +27,8 @@ static const char *const common_pragmas = "PRAGMA wal_autocheckpoint = 0;"
 void db_library_start(void)
 {
     sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
-    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); /* its counter is a lock all threads share */
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS,
+                   0); /* its counter is a lock all threads share */
     sqlite3_initialize();
 }
 
@@ -50,7 +52,8 @@ static enum db_fault fault(struct db *db, int rc, const char *doing)
     }
 }
 
-/* Is the file ours, and of a schema that `mode` can use? Reads two numbers of its header. */
+/* Is the file ours, and of a schema that `mode` can use? Reads two numbers of its header.
+ */
 static enum db_fault inspect(struct db *db, enum db_mode mode)
 {
     int64_t application = 0;
@@ -64,17 +67,19 @@ static enum db_fault inspect(struct db *db, enum db_mode mode)
     if (application != APPLICATION_ID)
         return fault(db, SQLITE_OK, "not an embassyd database");
     if (version > SCHEMA__COUNT) {
-        (void)snprintf(db->error, sizeof(db->error),
-                       "written by a newer embassyd: its schema is %d, this build knows %d",
-                       (int)version, SCHEMA__COUNT);
+        (void)snprintf(
+            db->error, sizeof(db->error),
+            "written by a newer embassyd: its schema is %d, this build knows %d",
+            (int)version, SCHEMA__COUNT);
         return DB_FAULT_NEWER;
     }
     if (version < 1)
         return fault(db, SQLITE_OK, "creation was interrupted: delete it and run init");
     if (version < SCHEMA__COUNT && mode == DB_READ) {
-        (void)snprintf(db->error, sizeof(db->error),
-                       "written by an older embassyd: its schema is %d, this build needs %d",
-                       (int)version, SCHEMA__COUNT);
+        (void)snprintf(
+            db->error, sizeof(db->error),
+            "written by an older embassyd: its schema is %d, this build needs %d",
+            (int)version, SCHEMA__COUNT);
         return DB_FAULT_OLDER;
     }
     return DB_FAULT_NONE;

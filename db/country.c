@@ -83,8 +83,8 @@ static struct db_country read_facts(sqlite3_stmt *row)
     };
 }
 
-static enum db_status visit_row(struct db *db, sqlite3_stmt *row, db_country_visitor *visit,
-                                void *context)
+static enum db_status visit_row(struct db *db, sqlite3_stmt *row,
+                                db_country_visitor *visit, void *context)
 {
     struct lists lists;
     struct db_country country = read_facts(row);

@@ -11,7 +11,8 @@ enum {
     DB_COUNTRY_SUGGESTIONS = 5, /* at most, from db_country_suggest */
 };
 
-/* Degrees, WGS 84; west > east where the box crosses the 180th meridian (RFC 7946 §5.2). */
+/* Degrees, WGS 84; west > east where the box crosses the 180th meridian (RFC 7946 §5.2).
+ */
 struct db_box {
     double west, south, east, north;
 };
@@ -21,14 +22,15 @@ struct db_point {
 };
 
 enum db_name_kind { /* the order is the trust when one word names two countries */
-    DB_NAME_CODE,      /* ISO 3166-1 alpha-2, alpha-3, Wikidata item */
-    DB_NAME_DISPLAY,   /* English display name */
-    DB_NAME_ALIAS,     /* English alias, abbreviation, ISO's own string */
-    DB_NAME_ENDONYM,   /* in a language of the country itself */
-    DB_NAME_FORMER,    /* Burma */
-    DB_NAME_LANGUAGE,  /* display name in another language (CLDR) */
-    DB_NAME_DEMONYM,   /* Burmese */
-    DB_NAME_WORD,      /* a later word of one of these: found by search, never resolved */
+                    DB_NAME_CODE,     /* ISO 3166-1 alpha-2, alpha-3, Wikidata item */
+                    DB_NAME_DISPLAY,  /* English display name */
+                    DB_NAME_ALIAS,    /* English alias, abbreviation, ISO's own string */
+                    DB_NAME_ENDONYM,  /* in a language of the country itself */
+                    DB_NAME_FORMER,   /* Burma */
+                    DB_NAME_LANGUAGE, /* display name in another language (CLDR) */
+                    DB_NAME_DEMONYM,  /* Burmese */
+                    DB_NAME_WORD, /* a later word of one of these: found by search, never
+                                     resolved */
 };
 
 struct db_name {
@@ -58,7 +60,8 @@ struct db_country {
     /* Lists: entries lent like everything else. */
     const char *const *memberships; /* eu nordic ... */
     size_t membership_count;
-    const char *const *items; /* every Wikidata item that stands for it, the main one first */
+    const char *const
+        *items; /* every Wikidata item that stands for it, the main one first */
     size_t item_count;
     const struct db_name *names; /* aliases, former names, demonyms; not the languages */
     size_t name_count;

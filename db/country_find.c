@@ -31,6 +31,14 @@ static int compare_text(const char *a, const char *b)
     return (order > 0) - (order < 0);
 }
 
+/* A later word of the display name is a better match than a name in another language. */
+static int merit(const struct hit *hit)
+{
+    bool word_of_name = hit->kind == DB_NAME_WORD && strcmp(hit->matched, hit->name) == 0;
+
+    return word_of_name ? 2 * DB_NAME_LANGUAGE - 1 : 2 * (int)hit->kind;
+}
+
 /* Exact first, then the more trusted kind, then the alphabet. */
 static int compare_hits(const void *left, const void *right)
 {
@@ -39,8 +47,8 @@ static int compare_hits(const void *left, const void *right)
 
     if (a->exact != b->exact)
         return a->exact ? -1 : 1;
-    if (a->kind != b->kind)
-        return a->kind < b->kind ? -1 : 1;
+    if (merit(a) != merit(b))
+        return merit(a) < merit(b) ? -1 : 1;
     return compare_text(a->name, b->name);
 }
 
@@ -184,7 +192,8 @@ static enum db_status find_near(struct db *db, const char *key, struct hits *hit
     size_t letters = fold_length(key);
     enum db_status status = find_typo(db, key, key, hits);
 
-    for (size_t i = 0; status == DB_OK && i < letters && letters <= TYPO_LETTERS_MAX; i++) {
+    for (size_t i = 0; status == DB_OK && i < letters && letters <= TYPO_LETTERS_MAX;
+         i++) {
         char without[FOLD_MAX];
 
         fold_without(key, i, without);
@@ -208,7 +217,8 @@ enum db_status db_country_suggest(struct db *db, const char *text,
         return DB_FAILED;
     enum db_status status = find_near(db, key, hits);
     qsort(hits->hit, hits->count, sizeof(hits->hit[0]), compare_hits);
-    for (size_t i = 0; status == DB_OK && i < hits->count && i < DB_COUNTRY_SUGGESTIONS; i++)
+    for (size_t i = 0; status == DB_OK && i < hits->count && i < DB_COUNTRY_SUGGESTIONS;
+         i++)
         visit_hit(&hits->hit[i], visit, context);
     free(hits);
     return status;

@@ -14,8 +14,8 @@ enum { TYPO_LETTERS_MIN = 4, CODES_MAX = 400, KEY_WORDS_MAX = 12 };
 
 /* A misspelt name is looked for in the languages of most users, not in all two hundred:
  * the index of what is one letter away is ten times the size of the names. */
-static const char *const typo_languages[] = {"ar", "de", "en", "es", "fr", "hi",
-                                             "pt", "ru", "uk", "zh"};
+static const char *const typo_languages[] = {"ar", "de", "en", "es", "fr",
+                                             "hi", "pt", "ru", "uk", "zh"};
 
 struct codes {
     char code[CODES_MAX][DB_COUNTRY_CODE_MAX];
@@ -108,7 +108,8 @@ static enum db_status add_codes(struct db *db, struct codes *ret_codes)
         const char *name = column_text(query, 1);
         const char *alpha3 = column_text(query, 2);
 
-        (void)snprintf(ret_codes->code[ret_codes->count++], DB_COUNTRY_CODE_MAX, "%s", code);
+        (void)snprintf(ret_codes->code[ret_codes->count++], DB_COUNTRY_CODE_MAX, "%s",
+                       code);
         status = add_name(db, code, DB_NAME_CODE, code, false);
         if (status == DB_OK && alpha3)
             status = add_name(db, code, DB_NAME_CODE, alpha3, false);

@@ -56,8 +56,9 @@ void db_library_start(void);
 
 /* On a fault *ret_db still holds an object for db_error(); close it all the same. */
 enum db_fault db_open(struct db **ret_db, const char *path, enum db_mode mode);
-void db_close(struct db *db);             /* NULL is fine; the writer checkpoints */
-const char *db_error(const struct db *db); /* one line, no SQL; lent until the next call */
+void db_close(struct db *db); /* NULL is fine; the writer checkpoints */
+const char *db_error(
+    const struct db *db); /* one line, no SQL; lent until the next call */
 
 /* A read transaction: all queries until db_read_end() see one state, whose sequence
  * numbers db_sequence() gives from memory. Beginning twice is fine and costs nothing. */
@@ -65,7 +66,8 @@ enum db_status db_read_begin(struct db *db);
 void db_read_end(struct db *db);
 int64_t db_sequence(const struct db *db, enum db_kind kind); /* 0: nothing yet */
 const char *db_changed_at(const struct db *db);              /* time of the last change */
-const char *db_as_of(const struct db *db); /* newest release date of any source, or NULL */
+const char *db_as_of(
+    const struct db *db); /* newest release date of any source, or NULL */
 
 /* A write transaction. `at` and `actor` are stamped on every change in it. Commit ends
  * it also when it fails; rollback after a failed begin is fine. */
@@ -76,7 +78,6 @@ struct db_write {
 enum db_status db_write_begin(struct db *db, const struct db_write *write);
 enum db_status db_write_commit(struct db *db);
 void db_write_rollback(struct db *db);
-
 
 /* Moves the write-ahead log into the file. The daemon calls it between writes. */
 enum db_status db_checkpoint(struct db *db);

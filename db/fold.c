@@ -130,8 +130,8 @@ static int32_t decompose(const char *text, UChar ret_units[UNITS_MAX])
     UErrorCode error = U_ZERO_ERROR;
     size_t bytes = strnlen(text, FOLD_MAX);
 
-    u_strFromUTF8WithSub(units, UNITS_MAX / 2, &length, text, (int32_t)bytes, 0xFFFD, NULL,
-                         &error);
+    u_strFromUTF8WithSub(units, UNITS_MAX / 2, &length, text, (int32_t)bytes, 0xFFFD,
+                         NULL, &error);
     const UNormalizer2 *normalizer = unorm2_getNFKDInstance(&error);
     int32_t count =
         unorm2_normalize(normalizer, units, length, ret_units, UNITS_MAX, &error);
@@ -210,7 +210,8 @@ bool fold_is_near(const char *a, const char *b)
     if (rest_equal(a_next, b_next) || rest_equal(a_next, b) || rest_equal(a, b_next))
         return true;
     return *a_next && *b_next && letter_size(a) == letter_size(b_next) &&
-           letter_size(b) == letter_size(a_next) && memcmp(a, b_next, letter_size(a)) == 0 &&
+           letter_size(b) == letter_size(a_next) &&
+           memcmp(a, b_next, letter_size(a)) == 0 &&
            memcmp(b, a_next, letter_size(b)) == 0 &&
            rest_equal(a_next + letter_size(a_next), b_next + letter_size(b_next));
 }

@@ -11,7 +11,8 @@ double db_distance_km(struct db_point a, struct db_point b)
 {
     double lat = sin((b.latitude - a.latitude) * degree / 2);
     double lon = sin((b.longitude - a.longitude) * degree / 2);
-    double h = lat * lat + cos(a.latitude * degree) * cos(b.latitude * degree) * lon * lon;
+    double h =
+        lat * lat + cos(a.latitude * degree) * cos(b.latitude * degree) * lon * lon;
 
     return 2 * earth_radius_km * asin(sqrt(h < 1 ? h : 1));
 }

@@ -104,8 +104,7 @@ bool icu_language_is_of(const struct icu_language *language, const char *code)
 bool icu_english_name(const char *code, char ret_name[ICU_NAME_MAX])
 {
     UErrorCode error = U_ZERO_ERROR;
-    struct icu_language english = {
-        .names = uldn_open("en", ULDN_STANDARD_NAMES, &error)};
+    struct icu_language english = {.names = uldn_open("en", ULDN_STANDARD_NAMES, &error)};
     bool found = U_SUCCESS(error) && icu_language_name(&english, code, ret_name);
 
     uldn_close(english.names);

@@ -11,7 +11,7 @@ struct icu_language;
 /* Locales of ICU; only those that are a language (with or without a script), not a
  * language of one region, open: the others say nothing of their own about most names. */
 int icu_language_count(void);
-struct icu_language *icu_language_open(int index); /* NULL: not such a locale */
+struct icu_language *icu_language_open(int index);      /* NULL: not such a locale */
 void icu_language_close(struct icu_language *language); /* NULL is fine */
 const char *icu_language_tag(const struct icu_language *language); /* BCP 47 */
 

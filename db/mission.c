@@ -7,7 +7,13 @@
 
 #include <stdio.h>
 
-enum { COLUMN_SERVES = 20, COLUMN_CONTACTS, PACKED_COLUMNS = 2 };
+enum {
+    PACKED_COLUMNS = 2,
+    COLUMN_SERVES = 20,
+    COLUMN_CONTACTS,
+    COLUMN_SENDING_NAME,
+    COLUMN_HOST_NAME
+};
 
 struct lists {
     struct db_serves serves[DB_SERVES_MAX];
@@ -61,6 +67,8 @@ static struct db_mission read_facts(sqlite3_stmt *row)
         .source_as_of = column_text(row, 17),
         .rev = sqlite3_column_int64(row, 18),
         .updated_at = column_text(row, 19),
+        .sending_name = column_text(row, COLUMN_SENDING_NAME),
+        .host_name = column_text(row, COLUMN_HOST_NAME),
         .distance_km = -1,
     };
 
@@ -97,8 +105,9 @@ enum db_status mission_row_visit(struct db *db, sqlite3_stmt *query, double dist
     return DB_OK;
 }
 
-enum db_status mission_row_visit_all(struct db *db, sqlite3_stmt *query, const char *doing,
-                                     db_mission_visitor *visit, void *context)
+enum db_status mission_row_visit_all(struct db *db, sqlite3_stmt *query,
+                                     const char *doing, db_mission_visitor *visit,
+                                     void *context)
 {
     int rc = SQLITE_DONE;
 

@@ -29,7 +29,8 @@ enum {
     X(CONSULAR_OFFICE, "consular_office", "consulate", "Consular Office")                \
     X(HONORARY_CONSUL, "honorary_consul", "consulate", "Honorary Consulate")             \
     X(LIAISON_OFFICE, "liaison_office", "liaison", "Liaison Office")                     \
-    X(REPRESENTATIVE_OFFICE, "representative_office", "liaison", "Representative Office") \
+    X(REPRESENTATIVE_OFFICE, "representative_office", "liaison",                         \
+      "Representative Office")                                                           \
     X(TRADE_OFFICE, "trade_office", "other", "Trade Office")                             \
     X(OFFICE, "office", "other", "Office")
 
@@ -131,9 +132,10 @@ struct db_mission {
     const char *status_since;  /* date */
     const char *status_reason; /* in words */
     const char *source;        /* source id */
-    const char *source_as_of;  /* release in which the source last listed it (read only) */
-    int64_t rev;               /* read only, like updated_at */
+    const char *source_as_of; /* release in which the source last listed it (read only) */
+    int64_t rev;              /* read only, like updated_at */
     const char *updated_at;
+    const char *sending_name, *host_name; /* English; read only */
     const struct db_serves *serves; /* jurisdictions, or the host alone; never empty */
     size_t serves_count;
     const struct db_contact *contacts;
@@ -149,10 +151,10 @@ enum db_status db_mission_by_id(struct db *db, const char *id, db_mission_visito
                                 void *context);
 
 enum db_mission_sort {
-    DB_SORT_SENDING,    /* sending, then static order: the default */
-    DB_SORT_RANK,       /* static order: the default with `words` */
-    DB_SORT_DISTANCE,   /* only and always with `near` */
-    DB_SORT_UPDATED,    /* oldest change first */
+    DB_SORT_SENDING,  /* sending, then static order: the default */
+    DB_SORT_RANK,     /* static order: the default with `words` */
+    DB_SORT_DISTANCE, /* only and always with `near` */
+    DB_SORT_UPDATED,  /* oldest change first */
     DB_SORT_UPDATED_DESC,
 };
 

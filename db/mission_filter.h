@@ -12,7 +12,8 @@ struct mission_terms {
     char words[2 * FOLD_MAX]; /* an FTS5 query: "embassy" "mosc"* */
 };
 
-void mission_terms_fill(const struct db_mission_filter *filter, struct mission_terms *terms);
+void mission_terms_fill(const struct db_mission_filter *filter,
+                        struct mission_terms *terms);
 
 /* Binds all filters, and :words where the statement has it. */
 void mission_filter_bind(sqlite3_stmt *query, const struct db_mission_filter *filter,

@@ -19,7 +19,8 @@ static void quote_words(const char *text, char *ret_words, size_t size)
 
     (void)fold(text, key);
     ret_words[0] = '\0';
-    for (char *word = strtok_r(key, " ", &rest); word; word = strtok_r(NULL, " ", &rest)) {
+    for (char *word = strtok_r(key, " ", &rest); word;
+         word = strtok_r(NULL, " ", &rest)) {
         int added = snprintf(ret_words + length, size - length, "%s\"%s\"%s",
                              length > 0 ? " " : "", word, *rest ? "" : "*");
 
@@ -31,7 +32,8 @@ static void quote_words(const char *text, char *ret_words, size_t size)
         (void)snprintf(ret_words, size, "\"\x1a\"");
 }
 
-void mission_terms_fill(const struct db_mission_filter *filter, struct mission_terms *terms)
+void mission_terms_fill(const struct db_mission_filter *filter,
+                        struct mission_terms *terms)
 {
     if (filter->city)
         (void)fold(filter->city, terms->city);
@@ -75,7 +77,9 @@ static struct plan narrowest(const struct db_mission_filter *filter)
         return (struct plan){SQL_MISSION_PAGE_SERVES, SQL_MISSION_TOTAL_SERVES};
     if (filter->has_box)
         return (struct plan){SQL_MISSION_PAGE_BOX, SQL_MISSION_TOTAL_BOX};
-    return (struct plan){SQL_MISSION_PAGE_ALL, SQL_MISSION_TOTAL_ALL};
+    if (filter->class || filter->rank || filter->status || filter->updated_since)
+        return (struct plan){SQL_MISSION_PAGE_ALL, SQL_MISSION_TOTAL_ALL};
+    return (struct plan){SQL_MISSION_PAGE_ALL, SQL_MISSION_TOTAL};
 }
 
 static struct plan choose(const struct db_mission_filter *filter)
@@ -95,7 +99,8 @@ static enum db_status read_total(struct db *db, enum sql_id id,
 {
     STATEMENT *query = statement_borrow(db, id);
 
-    mission_filter_bind(query, filter, terms);
+    if (id != SQL_MISSION_TOTAL) /* that one takes no filter */
+        mission_filter_bind(query, filter, terms);
     int rc = sqlite3_step(query);
     if (rc != SQLITE_ROW)
         return db_fail(db, rc, "mission_total");

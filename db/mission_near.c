@@ -47,10 +47,13 @@ static enum db_status take_row(struct db *db, struct search *search, sqlite3_stm
 {
     const struct db_point point = {sqlite3_column_double(row, 1),
                                    sqlite3_column_double(row, 2)};
-    const struct found found = {db_distance_km(search->filter->near, point),
+    double distance_km = db_distance_km(search->filter->near, point);
+    /* To the metre: what a cursor carries, so that a page goes on exactly where it ended.
+     */
+    const struct found found = {round(distance_km * 1000) / 1000,
                                 sqlite3_column_int64(row, 0)};
 
-    if (found.distance_km > search->filter->radius_km)
+    if (distance_km > search->filter->radius_km)
         return DB_OK;
     return add(db, search, found);
 }
@@ -87,7 +90,8 @@ static double half_width(double latitude, double angle)
 }
 
 /* The one box around the circle, or the two where it crosses the 180th meridian. */
-static int boxes_around(struct db_point centre, double radius_km, struct db_box ret_box[2])
+static int boxes_around(struct db_point centre, double radius_km,
+                        struct db_box ret_box[2])
 {
     const double km_per_degree = 111.195; /* of a great circle, rounded down by 4 m */
     double angle = radius_km / km_per_degree + 0.001;
@@ -101,10 +105,10 @@ static int boxes_around(struct db_point centre, double radius_km, struct db_box 
             ret_box[0] = (struct db_box){-180, box.south, 180, box.north};
         return 1;
     }
-    ret_box[0] = (struct db_box){box.west < -180 ? box.west + 360 : box.west, box.south, 180,
-                                 box.north};
-    ret_box[1] = (struct db_box){-180, box.south, box.east > 180 ? box.east - 360 : box.east,
-                                 box.north};
+    ret_box[0] = (struct db_box){box.west < -180 ? box.west + 360 : box.west, box.south,
+                                 180, box.north};
+    ret_box[1] = (struct db_box){-180, box.south,
+                                 box.east > 180 ? box.east - 360 : box.east, box.north};
     return 2;
 }
 

@@ -1,8 +1,7 @@
-/* mission_put.c - writing missions, and what an import asks about them. */
+/* mission_put.c - writing missions, and the indexes that belong to them. */
 #include "change.h"
 #include "fold.h"
 #include "mission.h"
-#include "mission_row.h"
 
 #define XXH_INLINE_ALL
 #include <assert.h>
@@ -43,8 +42,8 @@ static enum db_status number_is_free(struct db *db, int64_t number, const char *
 
     bind_int(query, ":number", number);
     int rc = sqlite3_step(query);
-    *ret_free = rc == SQLITE_DONE ||
-                (rc == SQLITE_ROW && strcmp(column_text(query, 0), id) == 0);
+    *ret_free =
+        rc == SQLITE_DONE || (rc == SQLITE_ROW && strcmp(column_text(query, 0), id) == 0);
     if (rc == SQLITE_ROW || rc == SQLITE_DONE)
         return DB_OK;
     return db_fail(db, rc, "mission_number_taken");
@@ -180,7 +179,7 @@ static size_t add_words(char *words, size_t size, size_t length, const char *tex
     return added < 0 || (size_t)added >= size - length ? length : length + (size_t)added;
 }
 
-/* What a search for words looks at: name, city, and both countries in English. */
+/* What a search for words looks at: name, city, address, and both countries in English. */
 static enum db_status put_text(struct db *db, const struct db_mission *mission,
                                int64_t number)
 {
@@ -190,6 +189,7 @@ static enum db_status put_text(struct db *db, const struct db_mission *mission,
     size_t length = add_words(words, sizeof(words), 0, mission->name);
 
     length = add_words(words, sizeof(words), length, mission->city);
+    length = add_words(words, sizeof(words), length, mission->address);
     for (size_t i = 0; i < 2; i++) {
         if (db_country_name(db, codes[i], "en", sizeof(country), country) == DB_OK)
             length = add_words(words, sizeof(words), length, country);
@@ -283,59 +283,4 @@ enum db_status db_mission_rename(struct db *db, const char *id, const char *new_
     if (status != DB_OK)
         return status;
     return change_add(db, DB_KIND_MISSION, id, identity.rev + 1, NULL);
-}
-
-enum db_status db_mission_twin(struct db *db, const struct db_mission *mission,
-                               db_mission_visitor *visit, void *context)
-{
-    STATEMENT *query = statement_borrow(db, SQL_MISSION_TWIN);
-    char city[FOLD_MAX] = "";
-
-    if (mission->city)
-        (void)fold(mission->city, city);
-    bind_text(query, ":host", mission->host);
-    bind_text(query, ":sending", mission->sending);
-    bind_text(query, ":class", db_rank_row(mission->rank)->class);
-    bind_text(query, ":source", mission->source);
-    bind_text(query, ":city", city);
-    int rc = sqlite3_step(query);
-    if (rc == SQLITE_DONE)
-        return DB_NOT_FOUND;
-    if (rc != SQLITE_ROW)
-        return db_fail(db, rc, "mission_twin");
-    return db_mission_by_id(db, column_text(query, 0), visit, context);
-}
-
-enum db_status db_mission_seen(struct db *db, const char *id)
-{
-    STATEMENT *add = statement_borrow(db, SQL_MISSION_SEEN_ADD);
-
-    bind_text(add, ":id", id);
-    return statement_run(db, add, "mission_seen_add");
-}
-
-enum db_status db_mission_seen_clear(struct db *db)
-{
-    return statement_execute(db, SQL_MISSION_SEEN_CLEAR, "mission_seen_clear");
-}
-
-enum db_status db_mission_unseen(struct db *db, const char *source,
-                                 db_mission_visitor *visit, void *context)
-{
-    STATEMENT *query = statement_borrow(db, SQL_MISSION_UNSEEN);
-
-    bind_text(query, ":source", source);
-    return mission_row_visit_all(db, query, "mission_unseen", visit, context);
-}
-
-enum db_status db_mission_present(struct db *db, const char *source, int64_t *ret_count)
-{
-    STATEMENT *query = statement_borrow(db, SQL_MISSION_PRESENT);
-
-    bind_text(query, ":source", source);
-    int rc = sqlite3_step(query);
-    if (rc != SQLITE_ROW)
-        return db_fail(db, rc, "mission_present");
-    *ret_count = sqlite3_column_int64(query, 0);
-    return DB_OK;
 }

@@ -9,7 +9,8 @@
 enum db_status mission_row_visit(struct db *db, sqlite3_stmt *query, double distance_km,
                                  db_mission_visitor *visit, void *context);
 /* Steps `query` to its end, visiting each row. */
-enum db_status mission_row_visit_all(struct db *db, sqlite3_stmt *query, const char *doing,
-                                     db_mission_visitor *visit, void *context);
+enum db_status mission_row_visit_all(struct db *db, sqlite3_stmt *query,
+                                     const char *doing, db_mission_visitor *visit,
+                                     void *context);
 
 #endif

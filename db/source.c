@@ -36,12 +36,23 @@ enum db_status db_source_by_id(struct db *db, const char *id, db_source_visitor 
     return status == DB_OK && count == 0 ? DB_NOT_FOUND : status;
 }
 
-enum db_status db_source_list(struct db *db, db_source_visitor *visit, void *context)
+static enum db_status visit_list(struct db *db, enum sql_id id, db_source_visitor *visit,
+                                 void *context)
 {
-    STATEMENT *query = statement_borrow(db, SQL_SOURCE_LIST);
+    STATEMENT *query = statement_borrow(db, id);
     int count = 0;
 
     return visit_rows(db, query, visit, context, &count);
+}
+
+enum db_status db_source_list(struct db *db, db_source_visitor *visit, void *context)
+{
+    return visit_list(db, SQL_SOURCE_LIST, visit, context);
+}
+
+enum db_status db_source_in_use(struct db *db, db_source_visitor *visit, void *context)
+{
+    return visit_list(db, SQL_SOURCE_IN_USE, visit, context);
 }
 
 enum db_status db_source_put(struct db *db, const struct db_source *source,

@@ -17,6 +17,8 @@ typedef void db_source_visitor(const struct db_source *source, void *context);
 enum db_status db_source_by_id(struct db *db, const char *id, db_source_visitor *visit,
                                void *context);
 enum db_status db_source_list(struct db *db, db_source_visitor *visit, void *context);
+/* Those that some mission comes from; without the number of missions, so at no cost. */
+enum db_status db_source_in_use(struct db *db, db_source_visitor *visit, void *context);
 
 /* Within a write transaction; as_of only ever moves forward. No change, no log row. */
 enum db_status db_source_put(struct db *db, const struct db_source *source,

@@ -1,4 +1,5 @@
-/* statement.h - the only door between the nouns of this room and sqlite3. Private to db/. */
+/* statement.h - the only door between the nouns of this room and sqlite3. Private to db/.
+ */
 #ifndef DB_STATEMENT_H
 #define DB_STATEMENT_H
 

@@ -163,7 +163,8 @@ void db_write_rollback(struct db *db)
     if (!db->writing)
         return;
     db->writing = false;
-    if (!sqlite3_get_autocommit(db->handle)) /* a full disk may have rolled back already */
+    if (!sqlite3_get_autocommit(
+            db->handle)) /* a full disk may have rolled back already */
         sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
 }
 

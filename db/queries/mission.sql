@@ -10,7 +10,9 @@ m.number, m.id, m.sending, m.host, m.rank, m.legal_kind, m.name, m.city, m.addre
           FROM mission_serves WHERE mission = m.number),
        (SELECT group_concat(kind || char(31) || value || char(31) || coalesce(display, '')
                             || char(30), '')
-          FROM contact WHERE mission = m.number)
+          FROM contact WHERE mission = m.number),
+       (SELECT name FROM country WHERE code = m.sending),
+       (SELECT name FROM country WHERE code = m.host)
 
 -- What a list may be narrowed by; a NULL parameter narrows nothing. The one that chooses
 -- the index is repeated in each query, the rest filters what the index found.
@@ -99,9 +101,13 @@ SELECT {{mission_columns}}
  ORDER BY s.sending, s.mission LIMIT :limit;
 
 -- :name mission_page_box
--- scan: ok, sorts what lies in the box
-SELECT {{mission_columns}} FROM mission AS m CROSS JOIN source AS r ON r.id = m.source
- WHERE {{mission_boxed}} AND {{mission_filters}} {{mission_page}};
+-- scan: ok, sorts the numbers of what lies in the box; rows are read for one page only
+SELECT {{mission_columns}}
+  FROM (SELECT m.number FROM mission AS m
+         WHERE {{mission_boxed}} AND {{mission_filters}} {{mission_page}}) AS p
+  CROSS JOIN mission AS m ON m.number = p.number
+  CROSS JOIN source AS r ON r.id = m.source
+ ORDER BY m.sending, m.number;
 
 -- :name mission_page_words
 -- In static order, which is the order of the text index: best rank first, and the cost
@@ -144,8 +150,12 @@ SELECT m.number, m.latitude, m.longitude
 
 -- Totals, by the same indexes.
 
+-- :name mission_total
+-- scan: ok, reads the smallest index, once for each list of everything
+SELECT count(*) FROM mission;
+
 -- :name mission_total_all
--- scan: ok, a count without a narrowing condition reads the smallest index
+-- scan: ok, no index narrows class, rank or status alone
 SELECT count(*) FROM mission AS m WHERE {{mission_filters}} AND {{mission_words}};
 
 -- :name mission_total_sending

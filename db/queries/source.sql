@@ -9,6 +9,11 @@ SELECT id, name, url, licence, as_of,
        (SELECT count(*) FROM mission WHERE source = source.id AND status <> 'unknown')
   FROM source ORDER BY id;
 
+-- :name source_in_use
+-- scan: ok, a handful of rows
+SELECT id, name, url, licence, as_of, 0 FROM source
+ WHERE EXISTS (SELECT 1 FROM mission WHERE source = source.id) ORDER BY id;
+
 -- :name source_newest
 -- scan: ok, a handful of rows, once for each read transaction
 SELECT max(as_of) FROM source WHERE id <> 'countries';

@@ -37,7 +37,7 @@ CREATE INDEX mission_by_host ON mission (host, sending);
 CREATE INDEX mission_by_sending ON mission (sending);
 CREATE INDEX mission_by_city ON mission (city_key, sending) WHERE city_key IS NOT NULL;
 CREATE INDEX mission_by_update ON mission (updated_at);
-CREATE INDEX mission_by_source ON mission (source);
+CREATE INDEX mission_by_source ON mission (source, status);
 
 -- Whom it serves: its jurisdictions, or the country it stands in. `sending` repeats the
 -- mission's (the foreign key keeps it equal) so that one look-up answers "whose missions
@@ -73,6 +73,8 @@ CREATE TABLE mission_former_id (
     id      TEXT NOT NULL REFERENCES mission (id)
         ON DELETE CASCADE ON UPDATE CASCADE
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX mission_former_id_of ON mission_former_id (id);
 
 -- What an import has met so far; empty outside of its transaction.
 CREATE TABLE mission_seen (
