@@ -1,0 +1,57 @@
+#include "document.h"
+
+#include "country_json.h"
+#include "json.h"
+#include "mission_json.h"
+
+#include <string.h>
+
+/* Members that belong to the store or are derived from other records. A source lists a
+ * mission in its newest release as long as its status is not unknown, so as_of is a fact
+ * of the mission only after that. */
+static bool is_left_out(const char *name, const struct db_mission *mission)
+{
+    static const char *const names[] = {"rev",          "self",      "updated_at",
+                                        "sending_name", "host_name", "wikidata",
+                                        "distance_km"};
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        if (strcmp(names[i], name) == 0)
+            return true;
+    }
+    return strcmp(name, "as_of") == 0 && mission->status != DB_STATUS_UNKNOWN;
+}
+
+void document_mission(struct buffer *out, const struct db_mission *mission)
+{
+    struct json json = {.out = out};
+
+    json_open(&json, '{');
+    for (size_t i = 0; mission_members[i].name; i++) {
+        if (is_left_out(mission_members[i].name, mission))
+            continue;
+        json_key(&json, mission_members[i].name);
+        mission_members[i].write(&json, mission);
+    }
+    json_close(&json, '}');
+}
+
+void document_country(struct buffer *out, const struct db_country *country)
+{
+    struct json json = {.out = out};
+
+    country_json_facts(&json, country);
+}
+
+void document_source(struct buffer *out, const struct db_source *source)
+{
+    struct json json = {.out = out};
+
+    json_open(&json, '{');
+    json_put_text(&json, "id", source->id);
+    json_put_text(&json, "name", source->name);
+    json_put_text(&json, "url", source->url);
+    json_put_text(&json, "licence", source->licence);
+    json_put_text(&json, "as_of", source->as_of);
+    json_close(&json, '}');
+}

@@ -1,0 +1,16 @@
+/* document.h - the JSON documents of the change log: what a record is, without rev, times
+ * and links, so that two equal records have equal documents, byte for byte. */
+#ifndef API_DOCUMENT_H
+#define API_DOCUMENT_H
+
+#include "buffer.h"
+#include "db/country.h"
+#include "db/mission.h"
+#include "db/source.h"
+
+/* Appends; a failure stays in the buffer. */
+void document_mission(struct buffer *out, const struct db_mission *mission);
+void document_country(struct buffer *out, const struct db_country *country);
+void document_source(struct buffer *out, const struct db_source *source);
+
+#endif

@@ -1,0 +1,95 @@
+#include "http_date.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct moment {
+    int year, month, day, hour, minute, second;
+};
+
+static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+static const char weekdays[] =
+    "ThuFriSatSunMonTueWed"; /* 1 January 1970 was a Thursday */
+
+/* Days since 1970 of the Gregorian calendar. Years counted from March put the leap day at
+ * the end, and 400 of them always have 146,097 days. */
+static int64_t days(const struct moment *at)
+{
+    int64_t year = at->month > 2 ? at->year : at->year - 1;
+    int64_t era = (year >= 0 ? year : year - 399) / 400;
+    int64_t of_era = year - era * 400;
+    int64_t of_year =
+        (153 * (at->month + (at->month > 2 ? -3 : 9)) + 2) / 5 + at->day - 1;
+
+    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+}
+
+static bool digits(const char *text, int count, int *ret_value)
+{
+    *ret_value = 0;
+    for (int i = 0; i < count; i++) {
+        if (text[i] < '0' || text[i] > '9')
+            return false;
+        *ret_value = *ret_value * 10 + text[i] - '0';
+    }
+    return true;
+}
+
+static bool is_valid(const struct moment *at)
+{
+    return at->month >= 1 && at->month <= 12 && at->day >= 1 && at->day <= 31 &&
+           at->hour <= 23 && at->minute <= 59 && at->second <= 60;
+}
+
+static bool read_clock(const char *text, struct moment *at)
+{
+    return digits(text, 2, &at->hour) && text[2] == ':' &&
+           digits(text + 3, 2, &at->minute) && text[5] == ':' &&
+           digits(text + 6, 2, &at->second);
+}
+
+static bool read_time(const char *text, struct moment *at)
+{
+    return strlen(text) == 20 && digits(text, 4, &at->year) && text[4] == '-' &&
+           digits(text + 5, 2, &at->month) && text[7] == '-' &&
+           digits(text + 8, 2, &at->day) && text[10] == 'T' &&
+           read_clock(text + 11, at) && text[19] == 'Z' && is_valid(at);
+}
+
+static bool read_date(const char *text, struct moment *at)
+{
+    char month[4] = "";
+
+    if (strlen(text) != 29 || text[3] != ',' || strcmp(text + 25, " GMT") != 0)
+        return false;
+    memcpy(month, text + 8, 3);
+    const char *found = strstr(months, month);
+    if (!found || (found - months) % 3 != 0)
+        return false;
+    at->month = (int)(found - months) / 3 + 1;
+    return digits(text + 5, 2, &at->day) && digits(text + 12, 4, &at->year) &&
+           read_clock(text + 17, at) && is_valid(at);
+}
+
+bool http_date_from_time(const char *time, char ret_date[HTTP_DATE_MAX])
+{
+    struct moment at;
+
+    if (!read_time(time, &at))
+        return false;
+    int64_t weekday = (days(&at) % 7 + 7) % 7;
+    (void)snprintf(ret_date, HTTP_DATE_MAX, "%.3s, %02d %.3s %04d %02d:%02d:%02d GMT",
+                   weekdays + 3 * weekday, at.day, months + 3 * (at.month - 1), at.year,
+                   at.hour, at.minute, at.second);
+    return true;
+}
+
+bool http_date_seconds(const char *date, int64_t *ret_seconds)
+{
+    struct moment at;
+
+    if (!read_date(date, &at) && !read_time(date, &at))
+        return false;
+    *ret_seconds = days(&at) * 86400 + at.hour * 3600 + at.minute * 60 + at.second;
+    return true;
+}

@@ -1,0 +1,88 @@
+/* import.h - bytes of a foreign format in, rows and a report out. The caller reads the
+ * file or the socket and feeds what it got; the format is recognised from the first
+ * bytes. One transaction: everything is stored, or nothing is.
+ *
+ *     import = api_import_start(db, &options);
+ *     while ((n = read(...)) > 0 && api_import_feed(import, bytes, n)) ;
+ *     result = api_import_finish(import, whole, &report);
+ *
+ * Formats: the `;`-separated table of database-of-embassies (header with or without
+ * the jurisdiction columns), and the starter texts of db/starter/. */
+#ifndef API_IMPORT_H
+#define API_IMPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct db;
+struct api_import;
+
+enum {
+    API_IMPORT_LINE_MAX = 64 * 1024, /* bytes of one line */
+    API_IMPORT_ROWS_MAX = 5000000,   /* rows of one file */
+    API_IMPORT_LISTED_MAX = 1000,    /* quarantined rows and warnings named one by one */
+};
+
+struct api_import_options {
+    const char *as_of; /* release date "2022-06-23", or NULL: unknown */
+    const char *at;    /* RFC 3339 time of the run */
+    const char *actor; /* for the change log */
+    bool force;        /* accept a file with fewer than 80 % of the previous rows */
+    bool dry_run;      /* do everything, then roll back */
+};
+
+enum api_import_result {
+    API_IMPORT_DONE,    /* stored (or, with dry_run, would have been) */
+    API_IMPORT_BAD,     /* the input is not what it should be: nothing stored */
+    API_IMPORT_REFUSED, /* too few rows and no force: nothing stored */
+    API_IMPORT_BUSY,    /* another writer; nothing stored */
+    API_IMPORT_FULL,    /* no space left; nothing stored */
+    API_IMPORT_FAILED,  /* memory or database; nothing stored */
+};
+
+/* A line of the input and what is said about it. */
+struct api_import_note {
+    int64_t line; /* 1 = the first line; 0: the file as a whole */
+    char *id;     /* the row's own id where it has one, or NULL */
+    char *reason;
+};
+
+struct api_import_report {
+    char format[40]; /* "database-of-embassies" */
+    char source[40]; /* source id */
+    char as_of[24];  /* release date, empty when unknown */
+    bool dry_run;
+    int64_t read, inserted, updated, unchanged, vanished; /* rows */
+    int64_t quarantined_count, warning_count;             /* all, also unlisted ones */
+    struct api_import_note *quarantined, *warnings;       /* the first 1,000 of each */
+    size_t quarantined_listed, warnings_listed;
+    int64_t first_sequence, last_sequence; /* changes made: none when last < first */
+    char error[400]; /* one line "line 17: ..." unless the result is API_IMPORT_DONE */
+};
+
+/* NULL: out of memory. `options` and what it points to are borrowed until finish. */
+struct api_import *api_import_start(struct db *db,
+                                    const struct api_import_options *options);
+/* False: the import has failed already, feed no more and finish. */
+bool api_import_feed(struct api_import *import, const char *bytes, size_t length);
+int64_t api_import_rows(const struct api_import *import); /* read so far, for progress */
+/* `whole` false: the reader failed or was interrupted: nothing is stored. Frees import.
+ */
+enum api_import_result api_import_finish(struct api_import *import, bool whole,
+                                         struct api_import_report *ret_report);
+void api_import_report_release(struct api_import_report *report);
+
+/* The report as JSON (malloc'ed, NUL-terminated; NULL: out of memory) or readable text.
+ */
+char *api_import_report_json(const struct api_import_report *report);
+char *api_import_report_text(const struct api_import_report *report);
+
+/* Loads the starter data that is built into the binary into an empty database (countries
+ * and their names, starter missions): what `embassyd init` does after db_open(DB_CREATE).
+ * `missions` false: the countries only. */
+enum api_import_result api_starter_load(struct db *db, bool missions,
+                                        const struct api_import_options *options,
+                                        struct api_import_report *ret_report);
+
+#endif

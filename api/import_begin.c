@@ -1,0 +1,118 @@
+/* import_begin.c - what happens at the first row: the transaction, the countries, and
+ * where this release stands among those seen before. */
+#include "document.h"
+#include "import_run.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { DATE_LENGTH = 10 };
+
+int64_t import_sequence(const struct db *db)
+{
+    int64_t last = 0;
+
+    for (int i = 0; i < DB_KIND__COUNT; i++) {
+        int64_t sequence = db_sequence(db, (enum db_kind)i);
+
+        if (sequence > last)
+            last = sequence;
+    }
+    return last;
+}
+
+static void copy_as_of(const struct db_source *source, void *context)
+{
+    struct api_import *import = context;
+
+    (void)snprintf(import->newest, sizeof(import->newest), "%s",
+                   source->as_of ? source->as_of : "");
+}
+
+bool import_is_date(const char *text)
+{
+    static const char shape[] = "0000-00-00";
+
+    for (size_t i = 0; i < DATE_LENGTH; i++) {
+        bool digit = text[i] >= '0' && text[i] <= '9';
+
+        if (shape[i] == '0' ? !digit : text[i] != shape[i])
+            return false;
+    }
+    return text[DATE_LENGTH] == '\0';
+}
+
+/* A release without a date, here or in the file, is taken for one of today. */
+static bool set_as_of(struct api_import *import)
+{
+    const char *as_of = import->options.as_of;
+
+    if (as_of && !import_is_date(as_of)) {
+        return import_fail(import, API_IMPORT_BAD, 0,
+                           "'%.40s' is no release date such as 2022-06-23", as_of);
+    }
+    if (as_of)
+        (void)snprintf(import->as_of, sizeof(import->as_of), "%s", as_of);
+    if (import->as_of[0] == '\0') {
+        (void)snprintf(import->as_of, sizeof(import->as_of), "%.*s", DATE_LENGTH,
+                       import->options.at);
+        import_warn(import, 0, NULL, "no release date: treated as newest");
+    }
+    (void)snprintf(import->report.as_of, sizeof(import->report.as_of), "%s",
+                   import->as_of);
+    return true;
+}
+
+/* A release date only ever moves forward. */
+static bool put_source(struct api_import *import)
+{
+    struct db_source source = import->format->source;
+
+    source.as_of = import->older ? import->newest : import->as_of;
+    buffer_clear(&import->document);
+    document_source(&import->document, &source);
+    const char *document = buffer_text(&import->document);
+    if (!document)
+        return import_fail(import, API_IMPORT_FAILED, 0, "out of memory");
+    enum db_status status = db_source_put(import->db, &source, document);
+    return status == DB_OK || import_fail_db(import, status, 0);
+}
+
+static enum db_status read_before(struct api_import *import)
+{
+    const char *id = import->format->source.id;
+    enum db_status status = db_source_by_id(import->db, id, copy_as_of, import);
+
+    if (status == DB_OK || status == DB_NOT_FOUND)
+        status = db_mission_present(import->db, id, &import->present);
+    if (status == DB_OK)
+        status = db_mission_seen_clear(import->db);
+    return status;
+}
+
+bool import_begin(struct api_import *import)
+{
+    const struct db_write write = {import->options.at, import->options.actor};
+
+    if (import->begun)
+        return true;
+    enum db_status status = db_write_begin(import->db, &write);
+    if (status != DB_OK)
+        return import_fail_db(import, status, 0);
+    import->begun = true;
+    import->report.first_sequence = import_sequence(import->db) + 1;
+    status = read_before(import);
+    if (status != DB_OK)
+        return import_fail_db(import, status, 0);
+    if (!set_as_of(import))
+        return false;
+    import->older = strcmp(import->as_of, import->newest) < 0;
+    import->atlas = atlas_load(import->db);
+    if (!import->atlas)
+        return import_fail(import, API_IMPORT_FAILED, 0, "cannot read the countries");
+    if (atlas_count(import->atlas) == 0) {
+        return import_fail(import, API_IMPORT_FAILED, 0,
+                           "the database has no countries yet");
+    }
+    return put_source(import);
+}

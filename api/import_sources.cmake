@@ -1,0 +1,16 @@
+# The files of the import, and the starter texts as C. Included by CMakeLists.txt.
+set(import_sources
+    atlas.c doe.c doe_place.c draft.c draft_name.c import.c import_begin.c
+    import_line.c import_put.c import_report.c import_store.c lines.c post_type.c reach.c
+    starter.c starter_countries.c starter_missions.c starter_substates.c table.c)
+foreach(name countries missions)
+    set(text ${PROJECT_SOURCE_DIR}/db/starter/${name}.txt)
+    set(table ${CMAKE_CURRENT_BINARY_DIR}/starter_${name}_text.c)
+    add_custom_command(
+        OUTPUT ${table}
+        COMMAND ${CMAKE_COMMAND} -D IN=${text} -D OUT=${table} -D NAME=starter_${name}_text
+                -P ${CMAKE_CURRENT_LIST_DIR}/embed_text.cmake
+        DEPENDS ${text} ${CMAKE_CURRENT_LIST_DIR}/embed_text.cmake
+        VERBATIM)
+    list(APPEND import_sources ${table})
+endforeach()

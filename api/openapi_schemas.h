@@ -1,0 +1,10 @@
+#ifndef API_OPENAPI_SCHEMAS_H
+#define API_OPENAPI_SCHEMAS_H
+
+#include "json.h"
+
+/* Writes the members of components.schemas: those of missions and countries from their
+ * own tables, the others from openapi_schemas.c. */
+void openapi_schemas(struct json *json);
+
+#endif

@@ -1,0 +1,68 @@
+/* problem.h - every way the API says no (RFC 9457). One row a problem: the name ends its
+ * "type", which answers with the row itself at /api/v1/problems/{name}. */
+#ifndef API_PROBLEM_H
+#define API_PROBLEM_H
+
+#define PROBLEMS(X)                                                                       \
+    X(BAD_REQUEST, 400, "bad-request", "The request cannot be read",                      \
+      "The request line or the address is malformed: a bad percent escape, a control "    \
+      "character, text that is not UTF-8, or more parameters than are taken.")            \
+    X(UNKNOWN_PARAMETER, 400, "unknown-parameter", "This parameter is not known here",    \
+      "Each address takes only the parameters that the OpenAPI document lists for it; "   \
+      "anything else is refused, so that a typing error is never a silent wrong answer.") \
+    X(REPEATED_PARAMETER, 400, "repeated-parameter", "A parameter is given twice",        \
+      "Each parameter is given once; lists are written with commas.")                     \
+    X(MISSING_PARAMETER, 400, "missing-parameter", "A required parameter is missing",     \
+      "The OpenAPI document says which parameters an address requires.")                  \
+    X(BAD_PARAMETER, 400, "bad-parameter", "A parameter has an unusable value",           \
+      "The value is empty, out of range, of another form, or does not go with the "       \
+      "other parameters; the detail says which.")                                         \
+    X(AMBIGUOUS_COUNTRY, 400, "ambiguous-country", "Several countries have this name",    \
+      "The name stands for more than one country. The suggestions list them; use one "    \
+      "of their ids.")                                                                    \
+    X(CURSOR_MISMATCH, 400, "cursor-mismatch", "This cursor belongs to another list",     \
+      "A cursor continues the very list that it came from: the same filters and the "     \
+      "same order. Follow links.next instead of building addresses.")                     \
+    X(NOT_FOUND, 404, "not-found", "Nothing has this address",                            \
+      "There is no such record, or no such address; did_you_mean names one that is "      \
+      "close.")                                                                           \
+    X(UNKNOWN_COUNTRY, 404, "unknown-country", "No country is known by this name",        \
+      "Countries are known by ISO 3166-1 code, Wikidata item, and name in any language. " \
+      "The suggestions are one letter away.")                                             \
+    X(METHOD_NOT_ALLOWED, 405, "method-not-allowed",                                      \
+      "This resource does not take this method",                                          \
+      "The Allow field lists those it takes.")                                            \
+    X(NOT_ACCEPTABLE, 406, "not-acceptable", "No acceptable form of this resource",       \
+      "The Accept field names no media type that this resource has.")                     \
+    X(TIMEOUT, 408, "timeout", "The request did not arrive in time",                      \
+      "The whole request has to arrive within the server's time limit.")                  \
+    X(TOO_LARGE, 413, "too-large", "The request body is too large",                       \
+      "The body is longer than this address takes.")                                      \
+    X(URI_TOO_LONG, 414, "uri-too-long", "The address is too long",                       \
+      "Path and query together are limited to 4,096 bytes.")                              \
+    X(HEADERS_TOO_LARGE, 431, "headers-too-large", "The header fields are too large",     \
+      "All header fields together have to fit the server's limit.")                       \
+    X(INTERNAL, 500, "internal", "The server failed",                                     \
+      "Something is wrong on the server; its log has the cause.")                         \
+    X(NOT_IMPLEMENTED, 501, "not-implemented", "This method is not implemented",          \
+      "No resource of this server takes this method.")                                    \
+    X(UNAVAILABLE, 503, "unavailable", "The server is busy",                              \
+      "Too many connections, or the database is locked. Try again after Retry-After.")
+
+enum problem {
+#define ENUM(id, status, name, title, about) PROBLEM_##id,
+    PROBLEMS(ENUM)
+#undef ENUM
+        PROBLEM__COUNT
+};
+
+struct problem_row {
+    int status;
+    const char *name;
+    const char *title;
+    const char *about;
+};
+
+const struct problem_row *problem_row(enum problem problem);
+
+#endif

@@ -1,0 +1,33 @@
+/* starter.h - the starter data: texts of db/starter/, built in as tables of lines. */
+#ifndef API_STARTER_H
+#define API_STARTER_H
+
+#include "atlas.h"
+
+#include "db/mission.h"
+
+enum { STARTER_ID_MAX = 27 }; /* 26 Crockford digits and the NUL */
+
+/* One line each, with its newline; NULL ends the table. */
+extern const char *const starter_countries_text[];
+extern const char *const starter_missions_text[];
+
+/* The parts of countries that keep offices abroad, from the list of countries. */
+typedef void starter_substate_visitor(const struct atlas_substate *substate,
+                                      void *context);
+void starter_substates(starter_substate_visitor *visit, void *context);
+
+/* Puts all countries of `text` and builds their names, within a write transaction. False:
+ * ret_error has "line N: ..."; *ret_status is DB_OK when the text is at fault. */
+struct starter_countries_result {
+    int64_t read, inserted;
+    enum db_status status;
+    char error[300];
+};
+bool starter_countries_put(struct db *db, const char *const *text,
+                           struct starter_countries_result *ret_result);
+
+/* The id of a post that has no Wikidata item yet. */
+void starter_id(const struct db_mission *mission, char ret_id[STARTER_ID_MAX]);
+
+#endif

@@ -1,0 +1,94 @@
+#include "tag.h"
+
+#include "call.h"
+
+#define XXH_INLINE_ALL
+#include <stdio.h>
+#include <string.h>
+#include <xxhash.h>
+
+static const char form = 'a';
+
+static void base36(uint64_t value, char ret_text[16])
+{
+    char digits[16];
+    size_t count = 0;
+
+    do {
+        digits[count++] = "0123456789abcdefghijklmnopqrstuvwxyz"[value % 36];
+        value /= 36;
+    } while (value > 0);
+    for (size_t i = 0; i < count; i++)
+        ret_text[i] = digits[count - 1 - i];
+    ret_text[count] = '\0';
+}
+
+static int64_t last_change(const struct db *db, unsigned depends)
+{
+    int64_t last = 0;
+
+    for (int kind = 0; kind < DB_KIND__COUNT; kind++) {
+        int64_t sequence = db_sequence(db, (enum db_kind)kind);
+
+        if ((depends & 1U << kind) != 0 && sequence > last)
+            last = sequence;
+    }
+    return last;
+}
+
+/* A sum of the fields' hashes does not know their order. */
+static uint64_t hash_fields(const struct field *field, size_t count)
+{
+    uint64_t sum = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        uint64_t name = XXH3_64bits(field[i].name, strlen(field[i].name));
+
+        sum += XXH3_64bits_withSeed(field[i].value, strlen(field[i].value), name);
+    }
+    return sum;
+}
+
+void tag_of_answer(const struct db *db, unsigned depends, const struct target *target,
+                   char *ret_tag)
+{
+    uint64_t hash = hash_fields(target->field, target->field_count);
+    char sequence[16];
+    char asked[16];
+
+    hash = XXH3_64bits_withSeed(target->path, strlen(target->path), hash);
+    base36((uint64_t)last_change(db, depends), sequence);
+    base36(hash, asked);
+    (void)snprintf(ret_tag, CALL_TAG_MAX, "\"%c%s.%s.json\"", form, sequence, asked);
+}
+
+void tag_of_record(const struct db *db, unsigned depends, int64_t rev,
+                   const struct field *field, size_t field_count, char *ret_tag)
+{
+    uint64_t hash = hash_fields(field, field_count) + (uint64_t)last_change(db, depends);
+    char revision[16];
+    char rest[16];
+
+    base36((uint64_t)rev, revision);
+    base36(hash, rest);
+    (void)snprintf(ret_tag, CALL_TAG_MAX, "\"%cr%s.%s.json\"", form, revision, rest);
+}
+
+bool tag_matches(const char *if_none_match, const char *tag)
+{
+    size_t length = strlen(tag);
+
+    for (const char *at = if_none_match; *at;) {
+        at += strspn(at, " \t,");
+        if (*at == '*')
+            return true;
+        if (strncmp(at, "W/", 2) == 0)
+            at += 2;
+        if (strncmp(at, tag, length) == 0)
+            return true;
+        if (*at == '"')
+            at += 1 + strcspn(at + 1, "\"");
+        at += strcspn(at, ",");
+    }
+    return false;
+}
