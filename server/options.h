@@ -1,0 +1,60 @@
+/* options.h - every command-line flag and EMBASSYD_* variable, in one table with its
+ * default, its bounds and its help; a flag goes before the variable. All limits an
+ * operator can set are here. */
+#ifndef SERVER_OPTIONS_H
+#define SERVER_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+enum { OPTIONS_LIST_MAX = 16 };
+
+struct option_list {
+    const char *item[OPTIONS_LIST_MAX];
+    size_t count;
+};
+
+struct options {
+    const char *database;
+    /* serve */
+    struct option_list listen;
+    int64_t workers;           /* 0: one per processor */
+    int64_t max_connections;   /* open at once; one more gets 503 */
+    int64_t max_body;          /* bytes of a request body; more gets 413 */
+    int64_t header_timeout_s;  /* from connect to the end of the request head */
+    int64_t idle_timeout_s;    /* keep-alive without a byte */
+    int64_t request_timeout_s; /* from the end of the head to the end of the answer */
+    int64_t drain_timeout_s;   /* after SIGTERM, for requests in flight */
+    bool access_log;
+    /* init, check, import, get */
+    bool empty, json, dry_run, force, include;
+    const char *as_of;         /* NULL: unknown */
+    struct option_list header; /* "Name: value" */
+    /* every command */
+    bool help;
+    const char *operand; /* FILE, TARGET, COMMAND; NULL when absent */
+    char *listen_text;   /* owned: EMBASSYD_LISTEN, split */
+};
+
+/* Bits: which commands know a flag. */
+enum option_command {
+    OPTIONS_SERVE = 1 << 0,
+    OPTIONS_INIT = 1 << 1,
+    OPTIONS_CHECK = 1 << 2,
+    OPTIONS_IMPORT = 1 << 3,
+    OPTIONS_GET = 1 << 4,
+    OPTIONS_BARE = 1 << 5, /* version, help: only --help */
+};
+
+/* Reads the environment, then the arguments after the command's name. False: a usage
+ * error, already said. `argv` and the environment are borrowed for as long as options. */
+bool options_read(struct options *ret_options, enum option_command command, int argc,
+                  char **argv);
+void options_release(struct options *options);
+
+/* The flags of a command with their defaults and variables, for --help. */
+void options_describe(FILE *stream, enum option_command command);
+
+#endif

@@ -1,0 +1,91 @@
+#include "site.h"
+
+#include "assets.h"
+#include "guard.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void answer_header(struct api_response *response, const char *name, const char *value)
+{
+    char *copy = response->header_count < API_HEADERS_MAX ? strdup(value) : NULL;
+
+    if (copy) {
+        response->header[response->header_count++] =
+            (struct api_header){.name = name, .value = copy};
+    }
+}
+
+void answer_release(struct answer *answer)
+{
+    if (answer->file) /* lent */
+        answer->response.body = NULL;
+    api_response_release(&answer->response);
+}
+
+static bool may_read(enum api_method method, struct answer *ret_answer)
+{
+    if (method == API_GET || method == API_HEAD)
+        return true;
+    api_problem(405, "this is a file: it can only be read", &ret_answer->response);
+    answer_header(&ret_answer->response, "Allow", "GET, HEAD");
+    return false;
+}
+
+static void answer_file(const struct api_request *request, const struct asset *asset,
+                        struct answer *ret_answer)
+{
+    struct api_response *response = &ret_answer->response;
+
+    response->route = "static";
+    if (!may_read(request->method, ret_answer))
+        return;
+    answer_header(response, "ETag", asset->etag);
+    answer_header(response, "Cache-Control", "max-age=300");
+    response->status = asset_matches(asset, request->if_none_match) ? 304 : 200;
+    response->type = response->status == 200 ? asset_type(asset) : NULL;
+    response->length = asset->length; /* a 304 states it too, and sends none of it */
+    ret_answer->file = asset->bytes;
+}
+
+/* Is the process alive and its worker turning: no database is asked. */
+static void answer_health(const struct api_request *request, struct answer *ret_answer)
+{
+    static const unsigned char body[] = "ok\n";
+    struct api_response *response = &ret_answer->response;
+
+    response->route = "/healthz";
+    if (!may_read(request->method, ret_answer))
+        return;
+    response->status = 200;
+    response->type = "text/plain; charset=utf-8";
+    response->length = sizeof(body) - 1;
+    ret_answer->file = body;
+    answer_header(response, "Cache-Control", "no-store");
+}
+
+void site_answer(const struct api_request *request, struct answer *ret_answer)
+{
+    char path[API_TARGET_MAX + 1];
+    const char *reason = NULL;
+    const struct asset *asset = NULL;
+
+    *ret_answer = (struct answer){.file = NULL};
+    if (strlen(request->target) > API_TARGET_MAX) {
+        api_problem(414, NULL, &ret_answer->response);
+        return;
+    }
+    reason = guard_path(request->target, path);
+    if (reason) {
+        api_problem(400, reason, &ret_answer->response);
+        return;
+    }
+    asset = asset_find(path);
+    if (asset) {
+        answer_file(request, asset, ret_answer);
+    } else if (strcmp(path, "/healthz") == 0) {
+        answer_health(request, ret_answer);
+    } else {
+        api_problem(404, NULL, &ret_answer->response);
+    }
+}

@@ -1,0 +1,21 @@
+/* site.h - the answers that need no database: the files of static/, /healthz, and the
+ * refusals. What api_owns() is the API's. */
+#ifndef SERVER_SITE_H
+#define SERVER_SITE_H
+
+#include "api/api.h"
+
+#include <stdbool.h>
+
+struct answer {
+    struct api_response response;
+    const unsigned char *file; /* the body, lent for ever; NULL: response.body is it */
+};
+
+void site_answer(const struct api_request *request, struct answer *ret_answer);
+void answer_release(struct answer *answer);
+
+/* Adds a copy of `value`; without memory the field is left out. */
+void answer_header(struct api_response *response, const char *name, const char *value);
+
+#endif
