@@ -226,6 +226,25 @@ static int dispatch(struct call *call)
     return answer_route(call);
 }
 
+void api_response_release(struct api_response *response)
+{
+    free(response->body);
+    for (size_t i = 0; i < response->header_count; i++)
+        free(response->header[i].value);
+    *response = (struct api_response){.status = 0};
+}
+
+/* Half an answer is none: a 500 without a body, which needs no memory. */
+static void give_up(struct api_response *response)
+{
+    const char *route = response->route;
+
+    api_response_release(response);
+    response->status = 500;
+    response->route = route;
+    (void)snprintf(response->cause, sizeof(response->cause), "out of memory");
+}
+
 void api_handle(const struct api_request *request, struct db *db,
                 struct api_response *ret_response)
 {
@@ -235,6 +254,8 @@ void api_handle(const struct api_request *request, struct db *db,
     call.json = (struct json){.out = &call.body};
     ret_response->status = dispatch(&call);
     buffer_release(&call.body);
+    if (call.out_of_memory)
+        give_up(ret_response);
 }
 
 void api_problem(int status, const char *detail, struct api_response *ret_response)
@@ -249,14 +270,8 @@ void api_problem(int status, const char *detail, struct api_response *ret_respon
         if (problem_row((enum problem)i)->status == status)
             problem = (enum problem)i;
     }
+    if (!detail)
+        detail = problem_row(problem)->about;
     ret_response->status = call_problem(&call, problem, NULL, "%s", detail);
     buffer_release(&call.body);
-}
-
-void api_response_release(struct api_response *response)
-{
-    free(response->body);
-    for (size_t i = 0; i < response->header_count; i++)
-        free(response->header[i].value);
-    *response = (struct api_response){.status = 0};
 }

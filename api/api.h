@@ -69,7 +69,8 @@ void api_response_release(struct api_response *response);
 bool api_owns(const char *target);
 
 /* A problem+json answer for what goes wrong before or outside api_handle: status is one
- * of the problem table's (400, 404, 405, 408, 413, 414, 431, 500, 501, 503). */
+ * of the problem table's (400, 404, 405, 408, 413, 414, 431, 500, 501, 503); `detail`
+ * NULL: what the table says about it. */
 void api_problem(int status, const char *detail, struct api_response *ret_response);
 
 #endif

@@ -48,8 +48,10 @@ void call_header(struct call *call, const char *name, const char *value)
     char *copy = strdup(value);
 
     assert(response->header_count < API_HEADERS_MAX);
-    if (!copy)
-        return; /* a header less is better than no answer */
+    if (!copy) {
+        call->out_of_memory = true;
+        return;
+    }
     for (char *at = copy; *at; at++) {
         if ((unsigned char)*at < 0x20 || *at == 0x7F)
             *at = ' ';

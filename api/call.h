@@ -58,6 +58,7 @@ struct call {
     struct suggestion suggestion[CALL_SUGGESTIONS_MAX];
     size_t suggestion_count;
     const char *did_you_mean; /* a path */
+    bool out_of_memory;       /* a part of the answer is missing: it becomes a 500 */
 };
 
 /* The argument of a parameter that the route declares. */

@@ -1,5 +1,5 @@
 /* doe.h - one row of the table of database-of-embassies while it is read. Private to
- * doe.c and doe_place.c. */
+ * doe*.c. */
 #ifndef API_DOE_H
 #define API_DOE_H
 
@@ -62,5 +62,11 @@ bool doe_item(const char *cell, char ret_item[ATLAS_ITEM_MAX]);
  * row is not stored, and ret_reason says why. */
 enum { DOE_REASON_MAX = 240 };
 bool doe_place(struct doe_row *row, char ret_reason[DOE_REASON_MAX]);
+
+/* A cell, or NULL: empty, or (with a warning) too long. */
+const char *doe_text(struct doe_row *row, enum doe_column column);
+
+/* Adds the contacts of the row to the draft; what cannot be used is a warning. */
+void doe_contacts(struct doe_row *row);
 
 #endif

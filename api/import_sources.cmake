@@ -1,6 +1,6 @@
 # The files of the import, and the starter texts as C. Included by CMakeLists.txt.
 set(import_sources
-    atlas.c doe.c doe_place.c draft.c draft_name.c import.c import_begin.c
+    atlas.c doe.c doe_contact.c doe_place.c draft.c draft_name.c import.c import_begin.c
     import_line.c import_put.c import_report.c import_store.c lines.c post_type.c reach.c
     starter.c starter_countries.c starter_missions.c starter_substates.c table.c)
 foreach(name countries missions)

@@ -3,11 +3,12 @@
 #include "country_json.h"
 #include "mission_json.h"
 
-#define TEXT         "{\"type\":\"string\"}"
-#define TEXT_OR_NULL "{\"type\":[\"string\",\"null\"]}"
-#define INTEGER      "{\"type\":\"integer\"}"
-#define REF(name)    "{\"$ref\":\"#/components/schemas/" name "\"}"
-#define ARRAY(items) "{\"type\":\"array\",\"items\":" items "}"
+#define TEXT          "{\"type\":\"string\"}"
+#define TEXT_OR_NULL  "{\"type\":[\"string\",\"null\"]}"
+#define INTEGER       "{\"type\":\"integer\"}"
+#define REF(name)     "{\"$ref\":\"#/components/schemas/" name "\"}"
+#define OBJECT_SCHEMA "{\"type\":\"object\"}"
+#define ARRAY(items)  "{\"type\":\"array\",\"items\":" items "}"
 
 struct member {
     const char *name;
@@ -92,7 +93,7 @@ static const struct member lookup[] = {
     {"unknown", TEXT_OR_NULL},
     {"best", "{\"oneOf\":[" REF("Best") ",{\"type\":\"null\"}]}"},
     {"candidates", ARRAY(REF("Candidate"))},
-    {"notices", ARRAY("{\"type\":\"object\"}")},
+    {"notices", ARRAY(OBJECT_SCHEMA)},
     {"next_steps", ARRAY(TEXT)},
     {"disclaimer", TEXT},
     {"sources", ARRAY(REF("Source"))},
@@ -136,7 +137,15 @@ static const struct member problem[] = {
     {0},
 };
 
-static const struct member nothing[] = {{0}};
+static const struct member document[] = {
+    {"openapi", TEXT},
+    {"info", OBJECT_SCHEMA},
+    {"servers", ARRAY(OBJECT_SCHEMA)},
+    {"security", ARRAY(OBJECT_SCHEMA)},
+    {"paths", OBJECT_SCHEMA},
+    {"components", OBJECT_SCHEMA},
+    {0},
+};
 
 #define OBJECT         "\"object\""
 #define OBJECT_OR_NULL "[\"object\",\"null\"]"
@@ -155,7 +164,7 @@ static const struct schema schemas[] = {
     {"Source", OBJECT, source},
     {"Index", OBJECT, api_index},
     {"Problem", OBJECT, problem},
-    {"Document", OBJECT, nothing},
+    {"Document", OBJECT, document},
     {0},
 };
 

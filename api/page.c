@@ -119,6 +119,7 @@ static void put_link(struct call *call, struct buffer *field, const char *relati
 
     append_address(&address, call, cursor);
     const char *text = buffer_text(&address);
+    call->out_of_memory |= text == NULL;
     json_put_text(&call->json, relation, text);
     if (text && strcmp(relation, "self") != 0) {
         buffer_append_text(field, field->length > 0 ? ", <" : "<");
@@ -147,6 +148,8 @@ static void put_links(struct call *call, const struct page_key *next)
     json_close(&call->json, '}');
     if (buffer_text(&field))
         call_header(call, "Link", field.data);
+    else
+        call->out_of_memory = true;
     buffer_release(&field);
 }
 

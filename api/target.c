@@ -132,8 +132,8 @@ const char *target_fault_words(enum target_fault fault)
         [TARGET_OK] = "",
         [TARGET_TOO_LONG] = "the address is longer than 4,096 bytes",
         [TARGET_BAD_ESCAPE] = "a '%' is not followed by two hexadecimal digits",
-        [TARGET_BAD_TEXT] = "the address holds a control character, %2F in its path, or "
-                            "text that is not UTF-8",
+        [TARGET_BAD_TEXT] = ("the address holds a control character, %2F in its path, or "
+                             "text that is not UTF-8"),
         [TARGET_TOO_MANY] = "more than 32 parameters",
     };
 

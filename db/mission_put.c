@@ -179,7 +179,8 @@ static size_t add_words(char *words, size_t size, size_t length, const char *tex
     return added < 0 || (size_t)added >= size - length ? length : length + (size_t)added;
 }
 
-/* What a search for words looks at: name, city, address, and both countries in English. */
+/* What a search for words looks at: name, city, address, and both countries in English.
+ */
 static enum db_status put_text(struct db *db, const struct db_mission *mission,
                                int64_t number)
 {

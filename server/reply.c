@@ -23,7 +23,8 @@ static const struct field open_field[] = {
 static const struct field page_field[] = {
     {"Content-Security-Policy",
      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-     "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"},
+     "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+     "require-trusted-types-for 'script'; trusted-types 'none'"},
     {"Cross-Origin-Opener-Policy", "same-origin"},
     {"Permissions-Policy", "geolocation=(self)"},
 };
