@@ -1,0 +1,38 @@
+/* sample.h - a database of the test's own, and questions to the API without a socket.
+ *
+ * All times are fixed, so the same rows have the same bytes, tags and sequence numbers on
+ * every machine and every day. What cannot be prepared ends the test program. */
+#ifndef TESTS_SAMPLE_H
+#define TESTS_SAMPLE_H
+
+#include "api/api.h"
+#include "db/db.h"
+
+enum { SAMPLE_PATH_MAX = 4096 };
+
+struct sample {
+    struct db *db; /* opened with DB_CREATE, then DB_READ by sample_reopen() */
+    char directory[SAMPLE_PATH_MAX - 16], path[SAMPLE_PATH_MAX];
+};
+
+/* A new database in a directory of its own with the countries of the starter data; with
+ * its missions too where `missions`. */
+void sample_create(struct sample *sample, bool missions);
+/* Imports a file of tests/ or, where it begins with '/', of anywhere. */
+void sample_import(struct sample *sample, const char *file, const char *as_of,
+                   const char *at);
+/* sample_create() with tests/golden/missions.csv and the release after it. */
+void sample_golden(struct sample *sample);
+/* Closes the writer; from now on like a worker of the daemon. */
+void sample_reopen(struct sample *sample);
+/* Closes it and removes the directory. */
+void sample_remove(struct sample *sample);
+
+/* GET; the caller releases. */
+void sample_get(struct db *db, const char *target, struct api_response *ret_response);
+const char *sample_header(const struct api_response *response, const char *name);
+
+/* The file of database-of-embassies, or NULL: the test is to be skipped. */
+const char *sample_real_file(void);
+
+#endif

@@ -1,0 +1,215 @@
+/* test_chaos.c - memory runs out at every place where our own code asks for it: for each
+ * request the n-th allocation fails, for every n, once alone and once with all after it.
+ * The answer is the right one, byte for byte, or a 5xx; and the next request is answered
+ * rightly. The sanitizers look for leaks and for what lies beyond. */
+#include "sample.h"
+#include "tap.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The linker sends the allocations of libdb and libapi here (--wrap in CMakeLists.txt).
+ */
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__real_realloc(void *memory, size_t size);
+char *__real_strdup(const char *text);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+void *__wrap_realloc(void *memory, size_t size);
+char *__wrap_strdup(const char *text);
+
+static struct {
+    int count;       /* allocations since chaos_begin() */
+    int first, last; /* those that fail */
+} chaos = {0, INT_MAX, INT_MAX};
+
+static bool fails(void)
+{
+    chaos.count++;
+    return chaos.count >= chaos.first && chaos.count <= chaos.last;
+}
+
+void *__wrap_malloc(size_t size)
+{
+    return fails() ? NULL : __real_malloc(size);
+}
+
+void *__wrap_calloc(size_t count, size_t size)
+{
+    return fails() ? NULL : __real_calloc(count, size);
+}
+
+void *__wrap_realloc(void *memory, size_t size)
+{
+    return fails() ? NULL : __real_realloc(memory, size);
+}
+
+char *__wrap_strdup(const char *text)
+{
+    return fails() ? NULL : __real_strdup(text);
+}
+
+static void chaos_begin(int first, int last)
+{
+    chaos.count = 0;
+    chaos.first = first;
+    chaos.last = last;
+}
+
+static const char *const targets[] = {
+    "/api/v1/",
+    "/api/v1/lookup?nationality=FR&host=RU",
+    "/api/v1/lookup?nationality=EE,DE,BT&host=NP&near=27.7,85.3",
+    "/api/v1/lookup?nationality=BT&host=BR",
+    "/api/v1/missions",
+    "/api/v1/missions?limit=1",
+    "/api/v1/missions?sending=FR&limit=1",
+    "/api/v1/missions?host=RU",
+    "/api/v1/missions?host=RU&sending=DE",
+    "/api/v1/missions?serves=RU",
+    "/api/v1/missions?city=Moscow",
+    "/api/v1/missions?q=embassy+mosc",
+    "/api/v1/missions?bbox=177,-25,-170,-10",
+    "/api/v1/missions?near=-18,-179&radius=1500",
+    "/api/v1/missions?sort=-updated_at&limit=2",
+    "/api/v1/missions/Q900000001",
+    "/api/v1/missions/Q1",
+    "/api/v1/countries?limit=5",
+    "/api/v1/countries?q=republic&limit=5",
+    "/api/v1/countries?q=Frnce",
+    "/api/v1/countries/FR?lang=ru",
+    "/api/v1/missions?host=Congo",
+    "/api/v1/missions?host=Estnia",
+    "/api/v1/missions?hots=RU",
+    "/api/v1/nothing/",
+    "/api/v1/openapi.json",
+    "/api/v1/problems/not-found",
+};
+
+static bool is_same(const struct api_response *a, const struct api_response *b)
+{
+    return a->status == b->status && a->length == b->length &&
+           (a->length == 0 || memcmp(a->body, b->body, a->length) == 0);
+}
+
+/* A field may be lost with the memory for it, but never changed. */
+static bool has_fields_of(const struct api_response *answer,
+                          const struct api_response *right)
+{
+    for (size_t i = 0; i < answer->header_count; i++) {
+        const char *value = sample_header(right, answer->header[i].name);
+
+        if (!value || strcmp(value, answer->header[i].value) != 0)
+            return false;
+    }
+    return true;
+}
+
+/* False, with a note, when the answer is neither right nor a 5xx. */
+static bool try_once(struct db *db, const char *target, const struct api_response *right,
+                     int first, int last)
+{
+    struct api_response answer;
+
+    chaos_begin(first, last);
+    sample_get(db, target, &answer);
+    chaos_begin(INT_MAX, INT_MAX);
+    bool good = answer.status >= 500 ||
+                (is_same(&answer, right) && has_fields_of(&answer, right));
+    if (!good)
+        tap_note("%s, allocation %d%s fails: %d with %zu bytes: %.300s", target, first,
+                 last == first ? "" : " and all after it", answer.status, answer.length,
+                 answer.body ? answer.body : "");
+    api_response_release(&answer);
+    return good;
+}
+
+/* Also the memory that a connection keeps is asked for anew. */
+static struct db *open_fresh(const struct sample *sample)
+{
+    struct db *db = NULL;
+
+    if (db_open(&db, sample->path, DB_READ) != DB_FAULT_NONE)
+        exit(1);
+    return db;
+}
+
+static bool is_right_again(struct db *db, const char *target,
+                           const struct api_response *right)
+{
+    struct api_response answer;
+
+    sample_get(db, target, &answer);
+    bool good = is_same(&answer, right) && answer.header_count == right->header_count;
+    api_response_release(&answer);
+    return good;
+}
+
+static int count_allocations(const struct sample *sample, const char *target)
+{
+    struct api_response answer;
+    struct db *db = open_fresh(sample);
+
+    chaos_begin(INT_MAX, INT_MAX);
+    sample_get(db, target, &answer);
+    int count = chaos.count;
+    api_response_release(&answer);
+    db_close(db);
+    return count;
+}
+
+static void check_target(struct tap *tap, const struct sample *sample, const char *target)
+{
+    struct api_response right;
+    int count = count_allocations(sample, target);
+    int bad = 0;
+    int stuck = 0;
+
+    sample_get(sample->db, target, &right);
+    for (int n = 1; n <= count; n++) {
+        struct db *db = open_fresh(sample);
+
+        bad += !try_once(db, target, &right, n, n);
+        stuck += !is_right_again(db, target, &right);
+        bad += !try_once(db, target, &right, n, INT_MAX);
+        stuck += !is_right_again(db, target, &right);
+        db_close(db);
+    }
+    tap_check(tap, count > 0 && bad == 0, "%s: %d allocations, %d wrong answers", target,
+              count, bad);
+    tap_check(tap, stuck == 0, "and right again at once (%d times not)", stuck);
+    api_response_release(&right);
+}
+
+/* Opening fails as a whole, with an object to be closed or none. */
+static void check_open(struct tap *tap, const struct sample *sample)
+{
+    int opened = 0;
+    int n = 1;
+
+    for (; opened == 0 && n < 200; n++) {
+        struct db *db = NULL;
+
+        chaos_begin(n, INT_MAX);
+        opened += db_open(&db, sample->path, DB_READ) == DB_FAULT_NONE;
+        chaos_begin(INT_MAX, INT_MAX);
+        db_close(db);
+    }
+    tap_check(tap, opened == 1, "opening fails or works (%d allocations)", n - 2);
+}
+
+int main(void)
+{
+    struct tap tap = {0, 0};
+    struct sample sample;
+
+    sample_golden(&sample);
+    check_open(&tap, &sample);
+    for (size_t i = 0; i < sizeof(targets) / sizeof(targets[0]); i++)
+        check_target(&tap, &sample, targets[i]);
+    sample_remove(&sample);
+    return tap_end(&tap);
+}
