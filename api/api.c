@@ -8,12 +8,10 @@
 #include "routes.h"
 #include "tag.h"
 
-#define XXH_INLINE_ALL
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <xxhash.h>
 
 static const char allow[] = "GET, HEAD, OPTIONS";
 static const char prefix[] = "/api/";
@@ -76,10 +74,11 @@ static const char *near_path(struct call *call, char *path, size_t size)
 {
     size_t length = strlen(path);
 
-    if (length > 1 && path[length - 1] == '/')
+    if (length > 1 && path[length - 1] == '/') {
         path[length - 1] = '\0';
-    else if (length + 2 < size)
+    } else if (length + 2 < size) {
         memcpy(path + length, "/", 2);
+    }
     return find(call, path) ? path : NULL;
 }
 
@@ -170,13 +169,15 @@ static int answer_not_modified(struct call *call)
     return 304;
 }
 
-/* An answer that depends on no record is told apart by its own bytes. */
-static void tag_of_body(struct call *call)
+/* Many records are told apart before they are read; one, or none, by what was written. */
+static void complete_tag(struct call *call)
 {
     const struct api_response *response = call->response;
 
-    (void)snprintf(call->tag, sizeof(call->tag), "\"b%016llx.json\"",
-                   (unsigned long long)XXH3_64bits(response->body, response->length));
+    if (call->rev > 0)
+        tag_of_record(call->rev, response->body, response->length, call->tag);
+    else if (!call->tag[0])
+        tag_of_bytes(response->body, response->length, call->tag);
 }
 
 static int answer_route(struct call *call)
@@ -187,8 +188,7 @@ static int answer_route(struct call *call)
         status = call->route->get(call);
     if (status != 200)
         return status;
-    if (call->route->depends == ON_NOTHING)
-        tag_of_body(call);
+    complete_tag(call);
     if (client_has_it(call))
         return answer_not_modified(call);
     put_validators(call);
@@ -209,17 +209,17 @@ static int dispatch(struct call *call)
         return answer_options(call);
     if (call->request->method != API_GET && call->request->method != API_HEAD)
         return answer_method(call);
-    if (!accept_allows(call->request->accept, "application/json"))
+    if (!accept_allows(call->request->accept, "application/json")) {
         return call_problem(call, PROBLEM_NOT_ACCEPTABLE, NULL,
                             "this resource is application/json");
+    }
 
     enum db_status status = db_read_begin(call->db);
     if (status != DB_OK)
         return call_db_failed(call, status);
     if (!has_capture(call->route) && call->route->depends != ON_NOTHING) {
         tag_of_answer(call->db, call->route->depends, &call->target, call->tag);
-        if (call->request->if_none_match &&
-            strcmp(call->request->if_none_match, "*") != 0 &&
+        if (call->request->if_none_match && !strchr(call->request->if_none_match, '*') &&
             tag_matches(call->request->if_none_match, call->tag))
             return answer_not_modified(call); /* it was a 200 for these very parameters */
     }

@@ -1,14 +1,11 @@
 #include "call.h"
 
-#include "http_date.h"
-#include "tag.h"
-
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static size_t param_index(const struct route *route, const char *name)
+size_t call_param_index(const struct route *route, const char *name)
 {
     for (size_t i = 0; route->params[i].name; i++) {
         if (strcmp(route->params[i].name, name) == 0)
@@ -19,7 +16,7 @@ static size_t param_index(const struct route *route, const char *name)
 
 const struct argument *call_argument(const struct call *call, const char *name)
 {
-    size_t i = param_index(call->route, name);
+    size_t i = call_param_index(call->route, name);
 
     assert(i < CALL_ARGUMENTS_MAX);
     return &call->argument[i];
@@ -85,8 +82,7 @@ int call_ok(struct call *call)
 
 void call_tag_record(struct call *call, int64_t rev)
 {
-    tag_of_record(call->db, call->route->depends, rev, call->target.field,
-                  call->target.field_count, call->tag);
+    call->rev = rev;
 }
 
 void call_suggest(const struct db_country_hit *hit, void *context)
@@ -169,121 +165,4 @@ int call_db_failed(struct call *call, enum db_status status)
     if (status == DB_BUSY)
         return call_problem(call, PROBLEM_UNAVAILABLE, NULL, "the database is locked");
     return call_problem(call, PROBLEM_INTERNAL, NULL, "see the server's log");
-}
-
-/* ---- Countries, which need the database ---- */
-
-static int refuse_country(struct call *call, const struct param *param, const char *text)
-{
-    if (call->suggestion_count > 0) /* db_country_resolve found several */
-        return call_problem(call, PROBLEM_AMBIGUOUS_COUNTRY, param->name,
-                            "several countries are called '%.80s'", text);
-
-    enum db_status status = db_country_suggest(call->db, text, call_suggest, call);
-    if (status != DB_OK)
-        return call_db_failed(call, status);
-    return call_problem(call, PROBLEM_UNKNOWN_COUNTRY, param->name,
-                        "no country is known as '%.80s'", text);
-}
-
-static int bind_country(struct call *call, const struct param *param, const char *text,
-                        struct argument *argument)
-{
-    call->suggestion_count = 0;
-    enum db_status status = db_country_resolve(call->db, text, call_suggest, call);
-
-    if (status != DB_OK)
-        return call_db_failed(call, status);
-    if (call->suggestion_count != 1)
-        return refuse_country(call, param, text);
-    memcpy(argument->country[argument->country_count++], call->suggestion[0].code,
-           DB_COUNTRY_CODE_MAX);
-    call->suggestion_count = 0;
-    return 0;
-}
-
-static int bind_countries(struct call *call, const struct param *param, const char *text,
-                          struct argument *argument)
-{
-    char part[256];
-    size_t max = param->kind == PARAM_COUNTRY ? 1 : PARAM_COUNTRIES_MAX;
-    const char *separators = param->kind == PARAM_COUNTRY ? "" : ",";
-
-    for (const char *at = text;; at++) {
-        size_t length = strcspn(at, separators);
-
-        if (length == 0 || argument->country_count == max)
-            return call_problem(call, PROBLEM_BAD_PARAMETER, param->name,
-                                "%s takes 1 to %zu countries", param->name, max);
-        (void)snprintf(part, sizeof(part), "%.*s", (int)length, at);
-        int status = bind_country(call, param, part, argument);
-        if (status != 0)
-            return status;
-        at += length;
-        if (*at == '\0')
-            return 0;
-    }
-}
-
-/* ---- Binding ---- */
-
-static int bind_one(struct call *call, size_t i, const char *text)
-{
-    const struct param *param = &call->route->params[i];
-    struct argument *argument = &call->argument[i];
-    char wanted[120];
-
-    if (argument->text)
-        return call_problem(call, PROBLEM_REPEATED_PARAMETER, param->name,
-                            "%s is given more than once", param->name);
-    if (!param_read(param, text, argument, wanted))
-        return call_problem(call, PROBLEM_BAD_PARAMETER, param->name, "%s takes %s",
-                            param->name, wanted);
-    if (param->kind == PARAM_COUNTRY || param->kind == PARAM_COUNTRIES)
-        return bind_countries(call, param, text, argument);
-    return 0;
-}
-
-static int bind_query(struct call *call)
-{
-    for (size_t i = 0; i < call->target.field_count; i++) {
-        const struct field *field = &call->target.field[i];
-        size_t at = param_index(call->route, field->name);
-
-        if (at == CALL_ARGUMENTS_MAX || call->route->params[at].in_path)
-            return call_problem(call, PROBLEM_UNKNOWN_PARAMETER, field->name,
-                                "'%.60s' is not a parameter of %s", field->name,
-                                call->route->pattern);
-        int status = bind_one(call, at, field->value);
-        if (status != 0)
-            return status;
-    }
-    return 0;
-}
-
-static int bind_absent(struct call *call)
-{
-    for (size_t i = 0; call->route->params[i].name; i++) {
-        const struct param *param = &call->route->params[i];
-
-        if (call->argument[i].text)
-            continue;
-        if (param->required)
-            return call_problem(call, PROBLEM_MISSING_PARAMETER, param->name,
-                                "%s is required", param->name);
-        call->argument[i].number = param->fallback;
-        call->argument[i].real[0] = (double)param->fallback;
-    }
-    return 0;
-}
-
-int call_bind(struct call *call)
-{
-    int status = 0;
-
-    if (call->captured[0] != '\0')
-        status = bind_one(call, 0, call->captured);
-    if (status == 0)
-        status = bind_query(call);
-    return status == 0 ? bind_absent(call) : status;
 }

@@ -53,6 +53,7 @@ struct call {
     char captured[64]; /* the {id} of the path */
     struct argument argument[CALL_ARGUMENTS_MAX];
     char tag[CALL_TAG_MAX]; /* ETag, quoted */
+    int64_t rev;            /* of the one record answered with; 0: none */
     struct buffer body;
     struct json json;
     struct suggestion suggestion[CALL_SUGGESTIONS_MAX];
@@ -60,6 +61,9 @@ struct call {
     const char *did_you_mean; /* a path */
     bool out_of_memory;       /* a part of the answer is missing: it becomes a 500 */
 };
+
+/* The place of a parameter in its route's list; CALL_ARGUMENTS_MAX: not declared. */
+size_t call_param_index(const struct route *route, const char *name);
 
 /* The argument of a parameter that the route declares. */
 const struct argument *call_argument(const struct call *call, const char *name);
@@ -74,7 +78,7 @@ int call_bind(struct call *call);
 
 /* 200 with what call->json wrote. */
 int call_ok(struct call *call);
-/* Replaces the ETag by one of a single record: its revision, and what else is in it. */
+/* The ETag is to be that of a single record with this revision. */
 void call_tag_record(struct call *call, int64_t rev);
 /* A header field; the value is copied, without control characters. */
 void call_header(struct call *call, const char *name, const char *value);

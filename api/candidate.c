@@ -183,6 +183,8 @@ static int compare_accredited(const struct candidate *a, const struct candidate 
 {
     int order = compare_int(a->by_parent, b->by_parent);
 
+    if (order == 0 && a->by_parent) /* how far it is from overseas says nothing */
+        order = compare_int((int)a->rank, (int)b->rank);
     if (order == 0)
         order = compare_distance(a, b);
     return order ? order : compare_number(a, b);
@@ -250,7 +252,8 @@ static bool is_honorary(const struct candidate *row)
 }
 
 /* The rows are in order already: of equals the first stays. */
-static bool is_better(const struct candidate *row, const struct candidate *best)
+static bool is_better(const struct candidate *row, const struct candidate *best,
+                      bool has_point)
 {
     int order = compare_int(best->has_contact, row->has_contact);
 
@@ -258,6 +261,9 @@ static bool is_better(const struct candidate *row, const struct candidate *best)
         order = compare_int((int)row->tier, (int)best->tier);
     if (order == 0)
         order = compare_int(is_honorary(row), is_honorary(best));
+    if (order == 0 &&
+        has_point) /* near and reachable is better than far and by telephone */
+        order = compare_int(band(row), band(best));
     if (order == 0)
         order = compare_int(best->direct, row->direct);
     return order < 0;
@@ -270,7 +276,8 @@ const struct candidate *candidates_best(const struct candidates *candidates)
     for (size_t i = 0; i < candidates->count; i++) {
         const struct candidate *row = &candidates->row[i];
 
-        if (candidate_is_usable(row) && (!best || is_better(row, best)))
+        if (candidate_is_usable(row) &&
+            (!best || is_better(row, best, candidates->has_point)))
             best = row;
     }
     return best;

@@ -91,7 +91,9 @@ static void add_item(const struct db_country *lent, void *context)
         return;
     if (listing->shown++ == listing->limit)
         return; /* there is a next page */
-    listing->status = country_translate(listing->call, &country, name);
+    enum db_status status = country_translate(listing->call, &country, name);
+    if (listing->status == DB_OK)
+        listing->status = status;
     json_open(json, '{');
     country_json_members(json, &country, listing->fields);
     json_close(json, '}');

@@ -88,9 +88,10 @@ int country_search(struct call *call)
         .limit = call_int(call, "limit"),
     };
 
-    if (call_text(call, "cursor"))
+    if (call_text(call, "cursor")) {
         return call_problem(call, PROBLEM_BAD_PARAMETER, "cursor",
                             "a search has one page: cursor does not go with q");
+    }
     enum db_status status =
         db_country_search(call->db, text, FOUND_MAX, add_match, &matches);
     json_open(&call->json, '{');

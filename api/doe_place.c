@@ -78,6 +78,11 @@ static void add_jurisdiction(struct doe_row *row, const char *item, const char *
     struct draft *draft = &row->import->draft;
     const struct atlas_country *country = atlas_resolve(row->import->atlas, item, name);
 
+    if (country && country == row->sending) {
+        import_warn(row->import, row->line, row->id,
+                    "%s as its own jurisdiction: left out", country->name);
+        return;
+    }
     if (country && row->served_count < DB_SERVES_MAX) {
         row->served[row->served_count++] = country;
     } else if (!country && row->area_count < DB_SERVES_MAX && name[0]) {

@@ -124,6 +124,9 @@ void draft_copy(struct draft *draft, const struct db_mission *mission)
 {
     draft_clear(draft);
     draft->mission = *mission;
+    draft->mission.sending_name =
+        NULL; /* lent with the row, and not part of the record */
+    draft->mission.host_name = NULL;
     draft->mission.serves = draft->serves;
     draft->mission.serves_count = 0;
     draft->mission.contacts = draft->contacts;

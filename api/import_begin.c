@@ -1,6 +1,7 @@
 /* import_begin.c - what happens at the first row: the transaction, the countries, and
  * where this release stands among those seen before. */
 #include "document.h"
+#include "http_date.h"
 #include "import_run.h"
 
 #include <stdio.h>
@@ -31,15 +32,13 @@ static void copy_as_of(const struct db_source *source, void *context)
 
 bool import_is_date(const char *text)
 {
-    static const char shape[] = "0000-00-00";
+    char time[DATE_LENGTH + sizeof("T00:00:00Z")];
+    int64_t seconds = 0;
 
-    for (size_t i = 0; i < DATE_LENGTH; i++) {
-        bool digit = text[i] >= '0' && text[i] <= '9';
-
-        if (shape[i] == '0' ? !digit : text[i] != shape[i])
-            return false;
-    }
-    return text[DATE_LENGTH] == '\0';
+    if (strlen(text) != DATE_LENGTH)
+        return false;
+    (void)snprintf(time, sizeof(time), "%sT00:00:00Z", text);
+    return http_date_seconds(time, &seconds);
 }
 
 /* A release without a date, here or in the file, is taken for one of today. */
@@ -50,6 +49,10 @@ static bool set_as_of(struct api_import *import)
     if (as_of && !import_is_date(as_of)) {
         return import_fail(import, API_IMPORT_BAD, 0,
                            "'%.40s' is no release date such as 2022-06-23", as_of);
+    }
+    if (as_of && strncmp(as_of, import->options.at, DATE_LENGTH) > 0) {
+        return import_fail(import, API_IMPORT_BAD, 0,
+                           "the release date %s is in the future", as_of);
     }
     if (as_of)
         (void)snprintf(import->as_of, sizeof(import->as_of), "%s", as_of);

@@ -68,12 +68,13 @@ static void put_escape(struct buffer *out, unsigned char c)
     static const char letters[] = "btn\0fr"; /* U+0008 to U+000D; U+000B has none */
     char text[8];
 
-    if (c == '"' || c == '\\')
+    if (c == '"' || c == '\\') {
         (void)snprintf(text, sizeof(text), "\\%c", c);
-    else if (c >= 0x08 && c <= 0x0D && letters[c - 0x08])
+    } else if (c >= 0x08 && c <= 0x0D && letters[c - 0x08]) {
         (void)snprintf(text, sizeof(text), "\\%c", letters[c - 0x08]);
-    else
+    } else {
         (void)snprintf(text, sizeof(text), "\\u%04x", c);
+    }
     buffer_append_text(out, text);
 }
 
@@ -100,12 +101,13 @@ void json_text(struct json *json, const char *text)
         if (!*at)
             break;
         size_t length = utf8_length(at);
-        if (length == 0)
+        if (length == 0) {
             buffer_append(json->out, "\xEF\xBF\xBD", 3);
-        else if (length == 1)
+        } else if (length == 1) {
             put_escape(json->out, *at);
-        else
+        } else {
             buffer_append(json->out, (const char *)at, length);
+        }
         at += length ? length : 1;
     }
     buffer_append(json->out, "\"", 1);

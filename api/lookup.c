@@ -43,6 +43,8 @@ static void take_place(const struct db_country *country, void *context)
     article_before(country->name, place->phrase, sizeof(place->phrase));
     copy(place->parent, sizeof(place->parent), country->parent);
     copy(place->emergency, sizeof(place->emergency), country->emergency);
+    place->territory = strcmp(country->kind, "territory") == 0;
+    place->other = strcmp(country->kind, "other") == 0;
     place->has_capital = country->has_capital_point;
     place->capital = country->capital_point;
     for (size_t i = 0; i < country->membership_count; i++) {
@@ -51,22 +53,38 @@ static void take_place(const struct db_country *country, void *context)
     }
 }
 
+/* A territory has the sovereign's memberships as far as help abroad goes. */
+static enum db_status read_parent(struct db *db, struct lookup_place *place)
+{
+    struct lookup_place parent = {.eu = false};
+
+    if (!place->parent[0])
+        return DB_OK;
+    enum db_status status = db_country_by_code(db, place->parent, take_place, &parent);
+    memcpy(place->parent_phrase, parent.phrase, sizeof(place->parent_phrase));
+    place->eu |= place->territory && parent.eu;
+    place->nordic |= place->territory && parent.nordic;
+    return status;
+}
+
+static enum db_status read_place(struct db *db, const char *code,
+                                 struct lookup_place *place)
+{
+    enum db_status status = db_country_by_code(db, code, take_place, place);
+
+    return status == DB_OK ? read_parent(db, place) : status;
+}
+
 static enum db_status read_places(struct lookup *lookup)
 {
     const struct argument *nationality = call_argument(lookup->call, "nationality");
-    const char *host = call_country(lookup->call, "host");
     struct db *db = lookup->call->db;
-    enum db_status status = db_country_by_code(db, host, take_place, &lookup->host);
-    char parent[LOOKUP_NAME_MAX] = "";
+    enum db_status status =
+        read_place(db, call_country(lookup->call, "host"), &lookup->host);
 
     lookup->nationality_count = nationality->country_count;
     for (size_t i = 0; i < nationality->country_count && status == DB_OK; i++)
-        status = db_country_by_code(db, nationality->country[i], take_place,
-                                    &lookup->nationality[i]);
-    if (status == DB_OK && lookup->host.parent[0])
-        status = db_country_name(db, lookup->host.parent, "en", sizeof(parent), parent);
-    article_before(parent, lookup->host.parent_phrase,
-                   sizeof(lookup->host.parent_phrase));
+        status = read_place(db, nationality->country[i], &lookup->nationality[i]);
     return status;
 }
 
@@ -83,18 +101,32 @@ static void choose_origin(struct lookup *lookup)
         candidates->origin = (struct db_point){near->real[0], near->real[1]};
 }
 
-/* Those that serve the host, then, for a territory, those that serve its sovereign. */
+/* The missions of one state that serve the host, then, where the host has a parent, those
+ * that serve that. */
+static enum db_status gather_sent(struct lookup *lookup, const char *sending)
+{
+    const char *const served[] = {lookup->host.code, lookup->host.parent};
+    enum db_status status = DB_OK;
+
+    for (size_t i = 0; i < 2 && served[i][0] && status == DB_OK; i++) {
+        lookup->candidates.by_parent = i == 1;
+        status = db_mission_for(lookup->call->db, sending, served[i], candidates_take,
+                                &lookup->candidates);
+    }
+    return status;
+}
+
+/* People of a territory are helped by the missions of its sovereign too. */
 static enum db_status gather(struct lookup *lookup)
 {
-    struct db *db = lookup->call->db;
     enum db_status status = DB_OK;
-    const char *const served[] = {lookup->host.code, lookup->host.parent};
 
-    for (size_t k = 0; k < 2 && served[k][0] && status == DB_OK; k++) {
-        lookup->candidates.by_parent = k == 1;
-        for (size_t i = 0; i < lookup->nationality_count && status == DB_OK; i++)
-            status = db_mission_for(db, lookup->nationality[i].code, served[k],
-                                    candidates_take, &lookup->candidates);
+    for (size_t i = 0; i < lookup->nationality_count && status == DB_OK; i++) {
+        const struct lookup_place *nationality = &lookup->nationality[i];
+
+        status = gather_sent(lookup, nationality->code);
+        if (status == DB_OK && nationality->territory)
+            status = gather_sent(lookup, nationality->parent);
     }
     return status;
 }
@@ -109,14 +141,16 @@ static void add_source(const struct db_source *source, void *context)
                    source->as_of ? source->as_of : "");
 }
 
-/* Home is the country itself, and for a territory its sovereign. */
+/* The state that a country is, or, for a territory, is a part of. */
+static const char *sovereign(const struct lookup_place *place)
+{
+    return place->territory ? place->parent : place->code;
+}
+
 static bool is_home(const struct lookup *lookup)
 {
     for (size_t i = 0; i < lookup->nationality_count; i++) {
-        const char *code = lookup->nationality[i].code;
-
-        if (strcmp(code, lookup->host.code) == 0 ||
-            strcmp(code, lookup->host.parent) == 0)
+        if (strcmp(sovereign(&lookup->nationality[i]), sovereign(&lookup->host)) == 0)
             return true;
     }
     return false;
@@ -139,7 +173,7 @@ static int run(struct lookup *lookup)
     enum db_status status = read_places(lookup);
 
     choose_origin(lookup);
-    if (status == DB_OK)
+    if (status == DB_OK && !is_home(lookup))
         status = gather(lookup);
     candidates_order(&lookup->candidates);
 
@@ -148,6 +182,7 @@ static int run(struct lookup *lookup)
         .nationality_count = lookup->nationality_count,
         .host = &lookup->host,
         .assistance = judge(lookup),
+        .first = lookup->candidates.count > 0 ? lookup->candidates.row : NULL,
         .sources = lookup->sources,
     };
     if (answer.assistance != ASSISTANCE_DOMESTIC)

@@ -36,10 +36,11 @@ static void put_distance(const struct lookup *lookup, const struct candidate *ro
     bool shown = row->distance_km >= 0 && (from_near || row->tier != TIER_LOCAL);
 
     json_key(json, "distance_km");
-    if (shown)
+    if (shown) {
         json_int(json, (int64_t)(row->distance_km + 0.5));
-    else
+    } else {
         json_text(json, NULL);
+    }
     json_put_text(json, "distance_from", !shown ? NULL : from_near ? "near" : "capital");
 }
 
@@ -61,9 +62,10 @@ static void put_candidate(struct lookup *lookup, const struct candidate *row)
     json_put_text(json, "as_of", row->as_of[0] ? row->as_of : NULL);
     json_key(json, "mission");
     json->comma = true;
-    if (!lookup->candidates.json.failed)
+    if (!lookup->candidates.json.failed) {
         buffer_append(json->out, lookup->candidates.json.data + row->json_at,
                       row->json_length);
+    }
     json_close(json, '}');
 }
 
@@ -90,10 +92,11 @@ static void put_best(struct json *json, const struct candidate *best)
     json_put_text(json, "mission", best->id);
     json_put_text(json, "name", best->name);
     json_key(json, "contact");
-    if (best->has_contact)
+    if (best->has_contact) {
         contact_json(json, &best->contact);
-    else
+    } else {
         json_text(json, NULL);
+    }
     json_key(json, "why");
     words_best(json, best);
     json_close(json, '}');
@@ -113,10 +116,11 @@ static void put_head(struct lookup *lookup, const struct lookup_answer *answer)
     json_key(json, "summary");
     words_summary(json, answer);
     json_key(json, "unknown");
-    if (answer->assistance == ASSISTANCE_UNKNOWN)
+    if (answer->assistance == ASSISTANCE_UNKNOWN) {
         words_unknown(json, answer);
-    else
+    } else {
         json_text(json, NULL);
+    }
     put_best(json, answer->best);
 }
 

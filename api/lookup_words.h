@@ -21,6 +21,7 @@ struct lookup_place {
     char parent_phrase[LOOKUP_NAME_MAX];
     char emergency[16];
     bool eu, nordic, has_capital;
+    bool territory, other; /* kinds of country.h; neither: a state */
     struct db_point capital;
 };
 
@@ -36,6 +37,7 @@ struct lookup_answer {
     size_t nationality_count;
     const struct lookup_place *host;
     enum assistance assistance;
+    const struct candidate *first; /* of the order; NULL: there is none */
     const struct candidate *best;
     const char *sources; /* names and dates of all sources, in one line */
 };

@@ -190,10 +190,11 @@ static void put_updated_at(struct json *json, const struct db_mission *mission)
 
 static void put_distance(struct json *json, const struct db_mission *mission)
 {
-    if (mission->distance_km < 0)
+    if (mission->distance_km < 0) {
         json_text(json, NULL);
-    else
+    } else {
         json_int(json, (int64_t)(mission->distance_km + 0.5));
+    }
 }
 
 #define MEMBERS(X)                                                                       \

@@ -128,9 +128,10 @@ static int choose_sort(struct call *call, enum db_mission_sort *ret_sort)
                                                   DB_SORT_UPDATED_DESC};
     bool by_update = sort && strstr(sort, "updated_at");
 
-    if (sort && strcmp(sort, natural) != 0 && (!by_update || call_text(call, "near")))
+    if (sort && strcmp(sort, natural) != 0 && (!by_update || call_text(call, "near"))) {
         return call_problem(call, PROBLEM_BAD_PARAMETER, "sort",
                             "with these parameters the order is %s", natural);
+    }
     for (size_t i = 0; sorts[i]; i++) {
         if (strcmp(sorts[i], sort ? sort : natural) == 0)
             *ret_sort = orders[i];
@@ -167,9 +168,10 @@ static struct db_mission_filter read_filter(const struct call *call)
 static int complete_filter(struct call *call, struct db_mission_filter *filter,
                            struct page_key *key)
 {
-    if (call_text(call, "radius") && !call_text(call, "near"))
+    if (call_text(call, "radius") && !call_text(call, "near")) {
         return call_problem(call, PROBLEM_BAD_PARAMETER, "radius",
                             "radius goes with near");
+    }
 
     int status = choose_sort(call, &filter->sort);
     if (status == 0)

@@ -56,12 +56,14 @@ int page_cursor(struct call *call, struct page_key *ret_key, bool *ret_given)
     if (!at)
         return 0;
     if (!read_hex(&at, &hash) || !read_hex(&at, &number) || !read_hex(&at, &metres) ||
-        strlen(at) >= sizeof(ret_key->text) || number > INT64_MAX || metres > INT64_MAX)
+        strlen(at) >= sizeof(ret_key->text) || number > INT64_MAX || metres > INT64_MAX) {
         return call_problem(call, PROBLEM_BAD_PARAMETER, "cursor",
                             "cursor is not one that this server gave out");
-    if (hash != list_hash(call))
+    }
+    if (hash != list_hash(call)) {
         return call_problem(call, PROBLEM_CURSOR_MISMATCH, "cursor",
                             "this cursor continues a list with other parameters");
+    }
     *ret_key = (struct page_key){.number = (int64_t)number, .metres = (int64_t)metres};
     (void)snprintf(ret_key->text, sizeof(ret_key->text), "%s", at);
     return 0;
@@ -146,10 +148,11 @@ static void put_links(struct call *call, const struct page_key *next)
         json_put_text(&call->json, "next", NULL);
     }
     json_close(&call->json, '}');
-    if (buffer_text(&field))
+    if (buffer_text(&field)) {
         call_header(call, "Link", field.data);
-    else
+    } else {
         call->out_of_memory = true;
+    }
     buffer_release(&field);
 }
 

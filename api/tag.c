@@ -49,10 +49,21 @@ static uint64_t hash_fields(const struct field *field, size_t count)
     return sum;
 }
 
+static uint64_t digest(const struct db *db, unsigned depends)
+{
+    uint64_t sum = 0;
+
+    for (int kind = 0; kind < DB_KIND__COUNT; kind++) {
+        if ((depends & 1U << kind) != 0)
+            sum = sum * 31 + db_digest(db, (enum db_kind)kind);
+    }
+    return sum;
+}
+
 void tag_of_answer(const struct db *db, unsigned depends, const struct target *target,
                    char *ret_tag)
 {
-    uint64_t hash = hash_fields(target->field, target->field_count);
+    uint64_t hash = hash_fields(target->field, target->field_count) + digest(db, depends);
     char sequence[16];
     char asked[16];
 
@@ -62,16 +73,22 @@ void tag_of_answer(const struct db *db, unsigned depends, const struct target *t
     (void)snprintf(ret_tag, CALL_TAG_MAX, "\"%c%s.%s.json\"", form, sequence, asked);
 }
 
-void tag_of_record(const struct db *db, unsigned depends, int64_t rev,
-                   const struct field *field, size_t field_count, char *ret_tag)
+void tag_of_record(int64_t rev, const char *body, size_t length, char *ret_tag)
 {
-    uint64_t hash = hash_fields(field, field_count) + (uint64_t)last_change(db, depends);
     char revision[16];
-    char rest[16];
+    char bytes[16];
 
     base36((uint64_t)rev, revision);
-    base36(hash, rest);
-    (void)snprintf(ret_tag, CALL_TAG_MAX, "\"%cr%s.%s.json\"", form, revision, rest);
+    base36(XXH3_64bits(body, length), bytes);
+    (void)snprintf(ret_tag, CALL_TAG_MAX, "\"%cr%s.%s.json\"", form, revision, bytes);
+}
+
+void tag_of_bytes(const char *body, size_t length, char *ret_tag)
+{
+    char bytes[16];
+
+    base36(XXH3_64bits(body, length), bytes);
+    (void)snprintf(ret_tag, CALL_TAG_MAX, "\"%cb.%s.json\"", form, bytes);
 }
 
 bool tag_matches(const char *if_none_match, const char *tag)

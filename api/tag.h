@@ -1,6 +1,6 @@
 /* tag.h - entity tags (RFC 9110 §8.8.3): strong, the same on every machine, from sequence
- * numbers and revisions alone, so that most of them are known without asking for the
- * rows.
+ * numbers, digests and revisions alone, so that most of them are known without asking for
+ * the rows.
  *
  * The letter in front stands for the form of the answers: it moves when their text would
  * change for the same data. */
@@ -15,9 +15,10 @@
 void tag_of_answer(const struct db *db, unsigned depends, const struct target *target,
                    char *ret_tag);
 
-/* Of one record: its revision, the other kinds it shows, and the query fields. */
-void tag_of_record(const struct db *db, unsigned depends, int64_t rev,
-                   const struct field *field, size_t field_count, char *ret_tag);
+/* Of one record: its revision, and the bytes of its representation. */
+void tag_of_record(int64_t rev, const char *body, size_t length, char *ret_tag);
+/* Of an answer that depends on no record: its bytes. */
+void tag_of_bytes(const char *body, size_t length, char *ret_tag);
 
 /* If-None-Match: does the list name this tag (weak comparison), or is it "*"? */
 bool tag_matches(const char *if_none_match, const char *tag);

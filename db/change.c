@@ -1,7 +1,9 @@
 #include "change.h"
 
+#define XXH_INLINE_ALL
 #include <assert.h>
 #include <string.h>
+#include <xxhash.h>
 
 static const char *const kind_words[DB_KIND__COUNT] = {
     [DB_KIND_COUNTRY] = "country",
@@ -12,6 +14,13 @@ static const char *const kind_words[DB_KIND__COUNT] = {
 const char *change_kind_word(enum db_kind kind)
 {
     return kind_words[kind];
+}
+
+static uint64_t chain(uint64_t digest, const char *id, const char *document)
+{
+    const char *text = document ? document : id;
+
+    return XXH3_64bits_withSeed(text, strlen(text), digest);
 }
 
 enum db_status change_add(struct db *db, enum db_kind kind, const char *id, int64_t rev,
@@ -34,6 +43,7 @@ enum db_status change_add(struct db *db, enum db_kind kind, const char *id, int6
         return status;
     db->write_sequence++;
     db->head[kind].sequence = db->write_sequence;
+    db->head[kind].digest = chain(db->head[kind].digest, id, document);
     db->head_moved[kind] = true;
     return DB_OK;
 }

@@ -87,11 +87,49 @@ static struct hit read_hit(sqlite3_stmt *row, int first)
 
 static struct hits *new_hits(struct db *db)
 {
-    struct hits *hits = calloc(1, sizeof(*hits));
+    struct hits *hits = malloc(sizeof(*hits));
 
-    if (!hits)
+    if (hits)
+        hits->count = 0;
+    else
         (void)db_fail_words(db, DB_FAILED, "out of memory");
     return hits;
+}
+
+/* "FR", "fra", "Q142", "x-smom"; not "Áo", which folds to the code of Angola. */
+static bool is_code(const char *text)
+{
+    size_t letters = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+    size_t digits = strspn(text + letters, "0123456789");
+
+    if (text[letters] == '-')
+        return letters == 1;
+    return text[letters + digits] == '\0' &&
+           (digits > 0 ? letters == 1 : letters == 2 || letters == 3);
+}
+
+/* "Nga" is how Vietnamese writes Russia, "NGA" and "nga" are Nigeria. */
+static bool is_mixed_case(const char *text)
+{
+    bool upper = strpbrk(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != NULL;
+
+    return upper && strpbrk(text, "abcdefghijklmnopqrstuvwxyz") != NULL;
+}
+
+/* What a code found is worth for this spelling. */
+static void weigh_codes(struct hits *hits, const char *text)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < hits->count; i++) {
+        if (hits->hit[i].kind == DB_NAME_CODE && !is_code(text))
+            continue;
+        hits->hit[kept] = hits->hit[i];
+        if (hits->hit[kept].kind == DB_NAME_CODE && is_mixed_case(text))
+            hits->hit[kept].kind = DB_NAME_WORD;
+        kept++;
+    }
+    hits->count = kept;
 }
 
 static enum db_status find_key(struct db *db, const char *key, struct hits *hits)
@@ -122,6 +160,7 @@ enum db_status db_country_resolve(struct db *db, const char *text,
     if (!hits)
         return DB_FAILED;
     enum db_status status = find_key(db, key, hits);
+    weigh_codes(hits, text);
     qsort(hits->hit, hits->count, sizeof(hits->hit[0]), compare_hits);
     for (size_t i = 0; status == DB_OK && i < hits->count; i++) {
         if (hits->hit[i].kind == hits->hit[0].kind)

@@ -129,9 +129,10 @@ static enum db_status add_items(struct db *db)
     enum db_status status = DB_OK;
     int rc = SQLITE_DONE;
 
-    while (status == DB_OK && (rc = sqlite3_step(query)) == SQLITE_ROW)
+    while (status == DB_OK && (rc = sqlite3_step(query)) == SQLITE_ROW) {
         status = add_name(db, column_text(query, 0), DB_NAME_CODE, column_text(query, 1),
                           false);
+    }
     if (status != DB_OK)
         return status;
     return rc == SQLITE_DONE ? DB_OK : db_fail(db, rc, "country_item_list");
@@ -143,10 +144,11 @@ static enum db_status add_aliases(struct db *db)
     enum db_status status = DB_OK;
     int rc = SQLITE_DONE;
 
-    while (status == DB_OK && (rc = sqlite3_step(query)) == SQLITE_ROW)
+    while (status == DB_OK && (rc = sqlite3_step(query)) == SQLITE_ROW) {
         status = add_name(db, column_text(query, 0),
                           (enum db_name_kind)sqlite3_column_int(query, 1),
                           column_text(query, 2), true);
+    }
     if (status != DB_OK)
         return status;
     return rc == SQLITE_DONE ? DB_OK : db_fail(db, rc, "country_alias_list");

@@ -65,7 +65,9 @@ const char *db_error(
 enum db_status db_read_begin(struct db *db);
 void db_read_end(struct db *db);
 int64_t db_sequence(const struct db *db, enum db_kind kind); /* 0: nothing yet */
-const char *db_changed_at(const struct db *db);              /* time of the last change */
+/* Of all changes of a kind, in their order: two stores that differ do not share it. */
+uint64_t db_digest(const struct db *db, enum db_kind kind);
+const char *db_changed_at(const struct db *db); /* time of the last change */
 const char *db_as_of(
     const struct db *db); /* newest release date of any source, or NULL */
 

@@ -89,10 +89,11 @@ static void put_folded(struct key *key, UChar32 c)
             return;
         }
     }
-    if (is_word_part(letter))
+    if (is_word_part(letter)) {
         put_letter(key, letter);
-    else
+    } else {
         put_space(key);
+    }
 }
 
 /* "st" as a word of its own is "saint", in names of places as in names of states. */

@@ -37,10 +37,11 @@ void bind_real(sqlite3_stmt *statement, const char *name, bool present, double v
 {
     int index = parameter(statement, name);
 
-    if (present)
+    if (present) {
         sqlite3_bind_double(statement, index, value);
-    else
+    } else {
         sqlite3_bind_null(statement, index);
+    }
 }
 
 const char *column_text(sqlite3_stmt *statement, int column)

@@ -16,6 +16,7 @@ struct db {
     bool writer, reading, writing;
     struct {
         int64_t sequence;
+        uint64_t digest;
         char at[DB_TIME_MAX];
     } head[DB_KIND__COUNT];
     char changed_at[DB_TIME_MAX]; /* newest of head[].at */

@@ -15,6 +15,7 @@ static void read_head(struct db *db, sqlite3_stmt *row)
         if (strcmp(kind, change_kind_word((enum db_kind)i)) != 0)
             continue;
         db->head[i].sequence = sqlite3_column_int64(row, 1);
+        db->head[i].digest = (uint64_t)sqlite3_column_int64(row, 3);
         (void)snprintf(db->head[i].at, sizeof(db->head[i].at), "%s", at);
     }
     if (strcmp(at, db->changed_at) > 0)
@@ -35,12 +36,12 @@ static enum db_status read_heads(struct db *db)
 
 static enum db_status read_as_of(struct db *db)
 {
-    STATEMENT *newest = statement_borrow(db, SQL_SOURCE_NEWEST);
-    int rc = sqlite3_step(newest);
+    STATEMENT *oldest = statement_borrow(db, SQL_SOURCE_OLDEST);
+    int rc = sqlite3_step(oldest);
 
     if (rc != SQLITE_ROW)
-        return db_fail(db, rc, "source_newest");
-    const char *as_of = column_text(newest, 0);
+        return db_fail(db, rc, "source_oldest");
+    const char *as_of = column_text(oldest, 0);
     (void)snprintf(db->as_of, sizeof(db->as_of), "%s", as_of ? as_of : "");
     return DB_OK;
 }
@@ -81,6 +82,11 @@ void db_read_end(struct db *db)
 int64_t db_sequence(const struct db *db, enum db_kind kind)
 {
     return db->head[kind].sequence;
+}
+
+uint64_t db_digest(const struct db *db, enum db_kind kind)
+{
+    return db->head[kind].digest;
 }
 
 const char *db_changed_at(const struct db *db)
@@ -133,6 +139,7 @@ static enum db_status write_heads(struct db *db)
         STATEMENT *put = statement_borrow(db, SQL_HEAD_PUT);
         bind_text(put, ":kind", change_kind_word((enum db_kind)i));
         bind_int(put, ":seq", db->head[i].sequence);
+        bind_int(put, ":digest", (int64_t)db->head[i].digest);
         bind_text(put, ":at", db->write_at);
         enum db_status status = statement_run(db, put, "head_put");
         if (status != DB_OK)

@@ -2,11 +2,12 @@
 
 -- :name head_list
 -- scan: ok, one row for each kind of record
-SELECT kind, seq, at FROM head;
+SELECT kind, seq, at, digest FROM head;
 
 -- :name head_put
-INSERT INTO head (kind, seq, at) VALUES (:kind, :seq, :at)
-    ON CONFLICT (kind) DO UPDATE SET seq = excluded.seq, at = excluded.at;
+INSERT INTO head (kind, seq, at, digest) VALUES (:kind, :seq, :at, :digest)
+    ON CONFLICT (kind) DO UPDATE SET seq = excluded.seq, at = excluded.at,
+        digest = excluded.digest;
 
 -- :name change_last
 SELECT max(seq) FROM change;

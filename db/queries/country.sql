@@ -20,7 +20,7 @@ SELECT {{country_columns}} FROM country AS c WHERE c.code = :code;
 SELECT {{country_columns}} FROM country AS c ORDER BY c.code;
 
 -- :name country_display_name
-SELECT name FROM country_name WHERE country = :code AND language = :language;
+SELECT name FROM country_name WHERE country = :code AND language = :language COLLATE NOCASE;
 
 -- :name country_english_name
 SELECT name FROM country WHERE code = :code;

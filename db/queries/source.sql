@@ -14,9 +14,10 @@ SELECT id, name, url, licence, as_of,
 SELECT id, name, url, licence, as_of, 0 FROM source
  WHERE EXISTS (SELECT 1 FROM mission WHERE source = source.id) ORDER BY id;
 
--- :name source_newest
+-- :name source_oldest
 -- scan: ok, a handful of rows, once for each read transaction
-SELECT max(as_of) FROM source WHERE id <> 'countries';
+SELECT min(as_of) FROM source
+ WHERE EXISTS (SELECT 1 FROM mission WHERE source = source.id);
 
 -- :name source_put
 INSERT INTO source (id, name, url, licence, as_of, rev)

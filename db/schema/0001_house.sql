@@ -6,7 +6,8 @@ PRAGMA application_id = 0x454d4264;
 CREATE TABLE head (
     kind  TEXT PRIMARY KEY CHECK (kind IN ('country', 'mission', 'source')),
     seq   INTEGER NOT NULL,
-    at    TEXT NOT NULL
+    at    TEXT NOT NULL,
+    digest INTEGER NOT NULL -- of all documents of the kind, chained in their order
 ) STRICT, WITHOUT ROWID;
 
 -- The ordered log. One row a change; `document` is the record after it, as JSON, without

@@ -1,0 +1,138 @@
+/* call_bind.c - path and query against the parameters of the route. */
+#include "call.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* ---- Countries, which need the database ---- */
+
+static int refuse_country(struct call *call, const struct param *param, const char *text)
+{
+    if (call->suggestion_count > 0) { /* db_country_resolve found several */
+        return call_problem(call, PROBLEM_AMBIGUOUS_COUNTRY, param->name,
+                            "several countries are called '%.80s'", text);
+    }
+
+    enum db_status status = db_country_suggest(call->db, text, call_suggest, call);
+    if (status != DB_OK)
+        return call_db_failed(call, status);
+    return call_problem(call, PROBLEM_UNKNOWN_COUNTRY, param->name,
+                        "no country is known as '%.80s'", text);
+}
+
+/* Asking for one country twice is asking for it once. */
+static void add_country(struct argument *argument, const char *code)
+{
+    for (size_t i = 0; i < argument->country_count; i++) {
+        if (strcmp(argument->country[i], code) == 0)
+            return;
+    }
+    (void)snprintf(argument->country[argument->country_count++], DB_COUNTRY_CODE_MAX,
+                   "%s", code);
+}
+
+static int bind_country(struct call *call, const struct param *param, const char *text,
+                        struct argument *argument)
+{
+    call->suggestion_count = 0;
+    enum db_status status = db_country_resolve(call->db, text, call_suggest, call);
+
+    if (status != DB_OK)
+        return call_db_failed(call, status);
+    if (call->suggestion_count != 1)
+        return refuse_country(call, param, text);
+    add_country(argument, call->suggestion[0].code);
+    call->suggestion_count = 0;
+    return 0;
+}
+
+static int bind_countries(struct call *call, const struct param *param, const char *text,
+                          struct argument *argument)
+{
+    char part[256];
+    size_t max = param->kind == PARAM_COUNTRY ? 1 : PARAM_COUNTRIES_MAX;
+    const char *separators = param->kind == PARAM_COUNTRY ? "" : ",";
+
+    for (const char *at = text;; at++) {
+        size_t length = strcspn(at, separators);
+
+        if (length == 0 || argument->country_count == max) {
+            return call_problem(call, PROBLEM_BAD_PARAMETER, param->name,
+                                "%s takes 1 to %zu countries", param->name, max);
+        }
+        (void)snprintf(part, sizeof(part), "%.*s", (int)length, at);
+        int status = bind_country(call, param, part, argument);
+        if (status != 0)
+            return status;
+        at += length;
+        if (*at == '\0')
+            return 0;
+    }
+}
+
+/* ---- Binding ---- */
+
+static int bind_one(struct call *call, size_t i, const char *text)
+{
+    const struct param *param = &call->route->params[i];
+    struct argument *argument = &call->argument[i];
+    char wanted[120];
+
+    if (argument->text) {
+        return call_problem(call, PROBLEM_REPEATED_PARAMETER, param->name,
+                            "%s is given more than once", param->name);
+    }
+    if (!param_read(param, text, argument, wanted)) {
+        return call_problem(call, PROBLEM_BAD_PARAMETER, param->name, "%s takes %s",
+                            param->name, wanted);
+    }
+    if (param->kind == PARAM_COUNTRY || param->kind == PARAM_COUNTRIES)
+        return bind_countries(call, param, text, argument);
+    return 0;
+}
+
+static int bind_query(struct call *call)
+{
+    for (size_t i = 0; i < call->target.field_count; i++) {
+        const struct field *field = &call->target.field[i];
+        size_t at = call_param_index(call->route, field->name);
+
+        if (at == CALL_ARGUMENTS_MAX || call->route->params[at].in_path) {
+            return call_problem(call, PROBLEM_UNKNOWN_PARAMETER, field->name,
+                                "'%.60s' is not a parameter of %s", field->name,
+                                call->route->pattern);
+        }
+        int status = bind_one(call, at, field->value);
+        if (status != 0)
+            return status;
+    }
+    return 0;
+}
+
+static int bind_absent(struct call *call)
+{
+    for (size_t i = 0; call->route->params[i].name; i++) {
+        const struct param *param = &call->route->params[i];
+
+        if (call->argument[i].text)
+            continue;
+        if (param->required) {
+            return call_problem(call, PROBLEM_MISSING_PARAMETER, param->name,
+                                "%s is required", param->name);
+        }
+        call->argument[i].number = param->fallback;
+        call->argument[i].real[0] = (double)param->fallback;
+    }
+    return 0;
+}
+
+int call_bind(struct call *call)
+{
+    int status = 0;
+
+    if (call->captured[0] != '\0')
+        status = bind_one(call, 0, call->captured);
+    if (status == 0)
+        status = bind_query(call);
+    return status == 0 ? bind_absent(call) : status;
+}
