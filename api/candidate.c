@@ -261,8 +261,7 @@ static bool is_better(const struct candidate *row, const struct candidate *best,
         order = compare_int((int)row->tier, (int)best->tier);
     if (order == 0)
         order = compare_int(is_honorary(row), is_honorary(best));
-    if (order == 0 &&
-        has_point) /* near and reachable is better than far and by telephone */
+    if (order == 0 && has_point) /* near and on the web beats far and by telephone */
         order = compare_int(band(row), band(best));
     if (order == 0)
         order = compare_int(best->direct, row->direct);

@@ -42,6 +42,12 @@ static const struct {
     {"x-smom", "IT", NULL, NULL, NULL},
     {"FR", "VA", NULL, NULL, NULL},
     {"FR", "TW", NULL, NULL, NULL},
+    {"GP", "RU", "local", "RU", "Moscow"}, /* people of a territory: the sovereign's */
+    {"HK", "CN", "domestic", "", ""},
+    {"GE", "x-abk", "unknown", "", ""}, /* claimed is not home */
+    {"CY", "x-trnc", "unknown", "", ""},
+    {"Nga", "DE", "local", "DE", "Berlin"}, /* Russia in Vietnamese, not NGA */
+    {"CN", "GN", "local", "GN", "Conakry"}, /* the file: its own jurisdiction */
 };
 
 /* The candidate that `best` names. */
@@ -221,6 +227,18 @@ static const char *fault_of_candidate(const json_t *answer, const json_t *candid
     return NULL;
 }
 
+/* The first candidate stands there, and the summary speaks of it or of the best. */
+static bool names_a_local(const json_t *answer)
+{
+    const json_t *first = json_array_get(ask_at(answer, "candidates"), 0);
+    const char *summary = ask_text(answer, "summary");
+    bool best_is_local = strcmp(ask_text(best_of(answer), "tier"), "local") == 0;
+    const char *name =
+        best_is_local ? ask_text(answer, "best.name") : ask_text(first, "mission.name");
+
+    return strcmp(ask_text(first, "tier"), "local") == 0 && strstr(summary, name);
+}
+
 /* What is wrong with an answer, or NULL. */
 static const char *fault_of(const json_t *answer, struct pairs *pairs)
 {
@@ -259,6 +277,8 @@ static const char *fault_of(const json_t *answer, struct pairs *pairs)
         return "best cannot be reached, but another can";
     if (unknown != (*ask_text(answer, "unknown") != '\0'))
         return "unknown without a reason, or a reason without it";
+    if (local && !names_a_local(answer))
+        return "the summary of a local answer names no mission in the country";
     return json_array_size(ask_at(answer, "next_steps")) == 0 ? "no next step" : NULL;
 }
 
