@@ -39,6 +39,7 @@ finish() {
 
 # start FLAGS...: sets daemon (pid), url and port; its words go to daemon.err.
 start() {
+	: >daemon.err # the shell in the background may create it only after the first look
 	"$embassyd" serve --listen 127.0.0.1:0 "$@" >access.log 2>daemon.err &
 	daemon=$!
 	for _ in $(seq 200); do
