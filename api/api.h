@@ -12,9 +12,12 @@
 struct db;
 
 enum {
-    API_TARGET_MAX = 4096, /* bytes of path and query; longer is 414 */
-    API_QUERY_MAX = 32,    /* parameters; more is 400 */
-    API_HEADERS_MAX = 12,  /* header fields of one response */
+    API_TARGET_MAX = 4096,             /* bytes of path and query; longer is 414 */
+    API_QUERY_MAX = 32,                /* parameters; more is 400 */
+    API_HEADERS_MAX = 12,              /* header fields of one response */
+    API_ENTROPY = 32,                  /* random bytes that a write may use up */
+    API_BODY_MAX = 256 * 1024,         /* bytes of a request body, */
+    API_IMPORT_MAX = 32 * 1024 * 1024, /* and of one to /imports */
 };
 
 enum api_method {
@@ -29,6 +32,13 @@ enum api_method {
 /* "GET" -> API_GET; false for a method this server does not implement (501). */
 bool api_method_from_name(const char *name, enum api_method *ret_method);
 
+/* What the operator has set. */
+struct api_settings {
+    const char *public_url; /* "https://embassies.example": begins absolute links in
+                             * feeds; NULL: links are paths */
+    int64_t review_days;    /* a banner not reviewed for longer says so */
+};
+
 /* Borrowed from the caller for the length of api_handle(). NULL: the field is absent. */
 struct api_request {
     enum api_method method;
@@ -38,7 +48,18 @@ struct api_request {
     const char *if_none_match;
     const char *if_modified_since;
     const char *if_match;
+    const char *authorization;
+    const char *content_type, *content_encoding;
+    const char *idempotency_key;
+    const char *prefer;
+    const char *body;
+    size_t body_length;
     int64_t now; /* seconds since 1970, UTC: handlers never ask the clock */
+    const unsigned char *entropy;        /* API_ENTROPY bytes nobody can guess; a request
+                                          * that writes needs them */
+    const struct api_settings *settings; /* NULL: no public URL, 30 days */
+    const char *local; /* asked by the operator on this machine, not over HTTP: may do
+                        * everything, and this is the actor; else NULL */
 };
 
 struct api_header {
@@ -54,23 +75,40 @@ struct api_response {
     size_t length;
     struct api_header header[API_HEADERS_MAX]; /* ETag, Link, Allow ...; not Content-* */
     size_t header_count;
-    const char *route; /* pattern of the route, for the log; static storage */
-    char cause[256];   /* why a 5xx, for the log, never for the client */
+    int64_t valid_until; /* a 200 says something else from this second on, without a
+                          * write: a notice starts or ends; 0: it does not */
+    bool wrote;          /* something was committed: other readers should look again */
+    char actor[64];      /* who asked: a token's name; empty: nobody known */
+    const char *route;   /* pattern of the route, for the log; static storage */
+    char cause[256];     /* why a 5xx, for the log, never for the client */
 };
 
+/* Does this request need the writing connection? POST, PUT, PATCH, DELETE. */
+bool api_writes(const struct api_request *request);
+/* How long a body this request may have, in bytes; the caller refuses longer ones with
+ * api_problem(413). */
+size_t api_body_max(const struct api_request *request);
+
 /* Answers every request whose target api_owns(); anything else gets the 404 problem.
+ * Where api_writes(), `db` is the writing connection, without an open transaction, and
+ * whatever was written is committed or rolled back on return.
  * The caller has begun no read transaction or an open one: api_handle begins one and
  * leaves it open, so that the caller decides how long to keep it (db_read_end). */
 void api_handle(const struct api_request *request, struct db *db,
                 struct api_response *ret_response);
 void api_response_release(struct api_response *response);
 
+/* What time does without anybody asking: writes down which articles and notices have been
+ * published by their schedule. `db` writes. *ret_next: when to call again (seconds since
+ * 1970; 0: only after a write). DB errors: false, with the words in db_error(). */
+bool api_tick(struct db *db, int64_t now, int64_t *ret_next);
+
 /* Is this target the API's ("/api/..."), or a file's? */
 bool api_owns(const char *target);
 
 /* A problem+json answer for what goes wrong before or outside api_handle: status is one
- * of the problem table's (400, 404, 405, 408, 413, 414, 431, 500, 501, 503); `detail`
- * NULL: what the table says about it. */
+ * of the problem table's (400, 404, 405, 408, 413, 414, 431, 500, 501, 503, 507);
+ * `detail` NULL: what the table says about it. */
 void api_problem(int status, const char *detail, struct api_response *ret_response);
 
 #endif

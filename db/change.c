@@ -6,14 +6,25 @@
 #include <xxhash.h>
 
 static const char *const kind_words[DB_KIND__COUNT] = {
-    [DB_KIND_COUNTRY] = "country",
-    [DB_KIND_MISSION] = "mission",
-    [DB_KIND_SOURCE] = "source",
+    [DB_KIND_COUNTRY] = "country", [DB_KIND_MISSION] = "mission",
+    [DB_KIND_SOURCE] = "source",   [DB_KIND_ARTICLE] = "article",
+    [DB_KIND_NOTICE] = "notice",   [DB_KIND_HELPLINE] = "helpline",
 };
 
-const char *change_kind_word(enum db_kind kind)
+const char *db_kind_word(enum db_kind kind)
 {
     return kind_words[kind];
+}
+
+bool db_kind_from_word(const char *word, enum db_kind *ret_kind)
+{
+    for (int i = 0; i < DB_KIND__COUNT; i++) {
+        if (strcmp(kind_words[i], word) == 0) {
+            *ret_kind = (enum db_kind)i;
+            return true;
+        }
+    }
+    return false;
 }
 
 static uint64_t chain(uint64_t digest, const char *id, const char *document)
@@ -23,8 +34,7 @@ static uint64_t chain(uint64_t digest, const char *id, const char *document)
     return XXH3_64bits_withSeed(text, strlen(text), digest);
 }
 
-enum db_status change_add(struct db *db, enum db_kind kind, const char *id, int64_t rev,
-                          const char *document)
+enum db_status change_add(struct db *db, const struct change *change)
 {
     STATEMENT *add = statement_borrow(db, SQL_CHANGE_ADD);
 
@@ -32,19 +42,22 @@ enum db_status change_add(struct db *db, enum db_kind kind, const char *id, int6
     bind_int(add, ":seq", db->write_sequence + 1);
     bind_text(add, ":at", db->write_at);
     bind_text(add, ":actor", db->write_actor);
-    bind_text(add, ":kind", kind_words[kind]);
-    bind_text(add, ":id", id);
-    bind_text(add, ":op", document ? "put" : "delete");
-    bind_int(add, ":rev", rev);
-    bind_text(add, ":document", document);
+    bind_text(add, ":kind", kind_words[change->kind]);
+    bind_text(add, ":id", change->id);
+    bind_text(add, ":op", change->document ? "put" : "delete");
+    bind_int(add, ":rev", change->rev);
+    bind_text(add, ":document", change->document);
+    bind_text(add, ":successor", change->successor);
+    bind_int(add, ":public", !change->is_private);
 
     enum db_status status = statement_run(db, add, "change_add");
     if (status != DB_OK)
         return status;
     db->write_sequence++;
-    db->head[kind].sequence = db->write_sequence;
-    db->head[kind].digest = chain(db->head[kind].digest, id, document);
-    db->head_moved[kind] = true;
+    db->head[change->kind].sequence = db->write_sequence;
+    db->head[change->kind].digest =
+        chain(db->head[change->kind].digest, change->id, change->document);
+    db->head_moved[change->kind] = true;
     return DB_OK;
 }
 

@@ -121,5 +121,8 @@ enum db_status db_country_put(struct db *db, const struct db_country *country,
     status = put_all(db, country, name, rev + 1);
     if (status != DB_OK)
         return status;
-    return change_add(db, DB_KIND_COUNTRY, country->code, rev + 1, document);
+    return change_add(db, &(struct change){.kind = DB_KIND_COUNTRY,
+                                           .id = country->code,
+                                           .rev = rev + 1,
+                                           .document = document});
 }

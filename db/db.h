@@ -46,7 +46,17 @@ enum db_mode {
 
 /* What the order of changes distinguishes; the ETag of an answer rests on the sequence
  * numbers of the kinds it depends on. */
-enum db_kind { DB_KIND_COUNTRY, DB_KIND_MISSION, DB_KIND_SOURCE, DB_KIND__COUNT };
+enum db_kind {
+    DB_KIND_COUNTRY,
+    DB_KIND_MISSION,
+    DB_KIND_SOURCE,
+    DB_KIND_ARTICLE,
+    DB_KIND_NOTICE,
+    DB_KIND_HELPLINE, /* all lines of one country: its id is the country's code */
+    DB_KIND__COUNT
+};
+const char *db_kind_word(enum db_kind kind); /* "mission" */
+bool db_kind_from_word(const char *word, enum db_kind *ret_kind);
 
 /* One connection and its prepared statements. Used by one thread at a time. */
 struct db;

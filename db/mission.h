@@ -189,6 +189,9 @@ enum db_status db_mission_list(struct db *db, const struct db_mission_filter *fi
                                db_mission_visitor *visit, void *context,
                                int64_t *ret_total);
 
+/* All of them in the order of ids: for export. */
+enum db_status db_mission_all(struct db *db, db_mission_visitor *visit, void *context);
+
 /* The missions of `sending` that serve `country`, wherever they stand, best static rank
  * first; substate and non-state offices are left out. For the lookup. */
 enum db_status db_mission_for(struct db *db, const char *sending, const char *country,
@@ -214,6 +217,10 @@ bool db_box_contains(const struct db_box *box, struct db_point point, double mar
 enum db_change { DB_INSERTED, DB_UPDATED, DB_UNCHANGED };
 enum db_status db_mission_put(struct db *db, const struct db_mission *mission,
                               const char *document, enum db_change *ret_change);
+
+/* DB_NOT_FOUND: there is none. The change log keeps a tombstone; a mission put under the
+ * id later goes on with the next rev. */
+enum db_status db_mission_delete(struct db *db, const char *id);
 
 /* Gives a mission another id and keeps the old one as a way to it: when a source with
  * Wikidata items takes over a row that had none. */

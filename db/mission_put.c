@@ -253,7 +253,10 @@ enum db_status db_mission_put(struct db *db, const struct db_mission *mission,
         status = put_all(db, mission, &identity, digest);
     if (status != DB_OK)
         return status;
-    return change_add(db, DB_KIND_MISSION, mission->id, identity.rev, document);
+    return change_add(db, &(struct change){.kind = DB_KIND_MISSION,
+                                           .id = mission->id,
+                                           .rev = identity.rev,
+                                           .document = document});
 }
 
 static enum db_status set_id(struct db *db, const char *id, const char *new_id)
@@ -283,5 +286,8 @@ enum db_status db_mission_rename(struct db *db, const char *id, const char *new_
     status = statement_run(db, former, "mission_former_id_add");
     if (status != DB_OK)
         return status;
-    return change_add(db, DB_KIND_MISSION, id, identity.rev + 1, NULL);
+    return change_add(db, &(struct change){.kind = DB_KIND_MISSION,
+                                           .id = id,
+                                           .rev = identity.rev + 1,
+                                           .successor = new_id});
 }

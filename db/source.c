@@ -76,7 +76,10 @@ enum db_status db_source_put(struct db *db, const struct db_source *source,
     status = statement_run(db, put, "source_put");
     if (status != DB_OK)
         return status;
-    return change_add(db, DB_KIND_SOURCE, source->id, rev + 1, document);
+    return change_add(db, &(struct change){.kind = DB_KIND_SOURCE,
+                                           .id = source->id,
+                                           .rev = rev + 1,
+                                           .document = document});
 }
 
 enum db_status db_import_run_add(struct db *db, const struct db_import_run *run)

@@ -12,7 +12,7 @@ static void read_head(struct db *db, sqlite3_stmt *row)
     const char *at = column_text(row, 2);
 
     for (int i = 0; i < DB_KIND__COUNT; i++) {
-        if (strcmp(kind, change_kind_word((enum db_kind)i)) != 0)
+        if (strcmp(kind, db_kind_word((enum db_kind)i)) != 0)
             continue;
         db->head[i].sequence = sqlite3_column_int64(row, 1);
         db->head[i].digest = (uint64_t)sqlite3_column_int64(row, 3);
@@ -137,7 +137,7 @@ static enum db_status write_heads(struct db *db)
             continue;
 
         STATEMENT *put = statement_borrow(db, SQL_HEAD_PUT);
-        bind_text(put, ":kind", change_kind_word((enum db_kind)i));
+        bind_text(put, ":kind", db_kind_word((enum db_kind)i));
         bind_int(put, ":seq", db->head[i].sequence);
         bind_int(put, ":digest", (int64_t)db->head[i].digest);
         bind_text(put, ":at", db->write_at);

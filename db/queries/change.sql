@@ -13,8 +13,8 @@ INSERT INTO head (kind, seq, at, digest) VALUES (:kind, :seq, :at, :digest)
 SELECT max(seq) FROM change;
 
 -- :name change_add
-INSERT INTO change (seq, at, actor, kind, id, op, rev, document)
-VALUES (:seq, :at, :actor, :kind, :id, :op, :rev, :document);
+INSERT INTO change (seq, at, actor, kind, id, op, rev, document, successor, public)
+VALUES (:seq, :at, :actor, :kind, :id, :op, :rev, :document, :successor, :public);
 
 -- :name change_last_rev
 SELECT rev, document FROM change WHERE kind = :kind AND id = :id ORDER BY seq DESC LIMIT 1;
