@@ -3,17 +3,17 @@
 #include "api.h"
 
 #include "accept.h"
+#include "body.h"
 #include "call.h"
 #include "http_date.h"
 #include "routes.h"
-#include "tag.h"
+#include "validator.h"
 
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const char allow[] = "GET, HEAD, OPTIONS";
 static const char prefix[] = "/api/";
 
 bool api_method_from_name(const char *name, enum api_method *ret_method)
@@ -33,25 +33,44 @@ bool api_method_from_name(const char *name, enum api_method *ret_method)
     return false;
 }
 
+bool api_writes(const struct api_request *request)
+{
+    return request->method == API_POST || request->method == API_PUT ||
+           request->method == API_PATCH || request->method == API_DELETE;
+}
+
+size_t api_body_max(const struct api_request *request)
+{
+    static const char imports[] = "/api/v1/imports";
+    size_t length = strlen(imports);
+    bool is_import = strncmp(request->target, imports, length) == 0 &&
+                     (request->target[length] == '\0' || request->target[length] == '?');
+
+    if (!api_writes(request))
+        return 0;
+    return is_import ? API_IMPORT_MAX : API_BODY_MAX;
+}
+
 bool api_owns(const char *target)
 {
     return strncmp(target, prefix, strlen(prefix)) == 0;
 }
 
-/* Matches "/api/v1/missions/{id}" against the path; copies what stands for {id}. */
+/* Matches "/api/v1/notices/{id}.cap" against the path; copies what stands for {id}. */
 static bool matches(const char *pattern, const char *path, char *captured, size_t size)
 {
     captured[0] = '\0';
     for (;; pattern++, path++) {
         if (*pattern == '{') {
-            size_t length = strcspn(path, "/");
-
-            if (length == 0 || length >= size)
-                return false;
-            memcpy(captured, path, length);
-            captured[length] = '\0';
-            path += length;
             pattern += strcspn(pattern, "}") + 1;
+            size_t segment = strcspn(path, "/");
+            size_t tail = strcspn(pattern, "/");
+
+            if (segment <= tail || segment - tail >= size)
+                return false;
+            memcpy(captured, path, segment - tail);
+            captured[segment - tail] = '\0';
+            path += segment - tail;
         }
         if (*pattern != *path)
             return false;
@@ -60,13 +79,50 @@ static bool matches(const char *pattern, const char *path, char *captured, size_
     }
 }
 
+/* The first row for this path; other methods of it follow. */
 static const struct route *find(struct call *call, const char *path)
 {
     for (const struct route *route = routes; route->pattern; route++) {
+        if (route->is_local && !call->request->local)
+            continue;
         if (matches(route->pattern, path, call->captured, sizeof(call->captured)))
             return route;
     }
     return NULL;
+}
+
+static enum api_method as_routed(enum api_method method)
+{
+    return method == API_HEAD ? API_GET : method;
+}
+
+/* Of the rows with this pattern the one for the method, or NULL. */
+static const struct route *find_method(const struct route *first, enum api_method method)
+{
+    for (const struct route *route = first; route->pattern; route++) {
+        if (route->method == as_routed(method) &&
+            strcmp(route->pattern, first->pattern) == 0)
+            return route;
+    }
+    return NULL;
+}
+
+static void list_methods(const struct route *first, char *ret_list, size_t size)
+{
+    static const struct {
+        enum api_method method;
+        const char *words;
+    } all[] = {{API_GET, "GET, HEAD"}, {API_POST, "POST"},     {API_PUT, "PUT"},
+               {API_PATCH, "PATCH"},   {API_DELETE, "DELETE"}, {API_OPTIONS, "OPTIONS"}};
+    size_t length = 0;
+
+    for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+        if (all[i].method != API_OPTIONS && !find_method(first, all[i].method))
+            continue;
+        int added = snprintf(ret_list + length, size - length, "%s%s",
+                             length > 0 ? ", " : "", all[i].words);
+        length += added > 0 ? (size_t)added : 0;
+    }
 }
 
 /* The address with the slash at its end added or taken away, if that exists. */
@@ -94,18 +150,30 @@ static int answer_not_found(struct call *call)
     return status;
 }
 
-static int answer_options(struct call *call)
+static int answer_options(struct call *call, const struct route *first)
 {
+    const struct route *patch = find_method(first, API_PATCH);
+    const struct route *post = find_method(first, API_POST);
+    char allow[64];
+
+    list_methods(first, allow, sizeof(allow));
     call_header(call, "Allow", allow);
+    if (patch)
+        call_header(call, "Accept-Patch", patch->takes);
+    if (post && post->takes)
+        call_header(call, "Accept-Post", post->takes);
     call_header(call, "Cache-Control", "public, max-age=3600");
     return 204;
 }
 
-static int answer_method(struct call *call)
+static int answer_method(struct call *call, const struct route *first)
 {
+    char allow[64];
+
+    list_methods(first, allow, sizeof(allow));
     call_header(call, "Allow", allow);
-    return call_problem(call, PROBLEM_METHOD_NOT_ALLOWED, NULL,
-                        "this resource takes GET, HEAD and OPTIONS");
+    return call_problem(call, PROBLEM_METHOD_NOT_ALLOWED, NULL, "this resource takes %s",
+                        allow);
 }
 
 static int answer_target(struct call *call, enum target_fault fault)
@@ -116,114 +184,124 @@ static int answer_target(struct call *call, enum target_fault fault)
     return call_problem(call, problem, NULL, "%s", target_fault_words(fault));
 }
 
-/* ---- Validators ---- */
+/* ---- The way of a request ---- */
 
-static bool has_capture(const struct route *route)
+static int refuse_scope(struct call *call)
 {
-    return strchr(route->pattern, '{') != NULL;
+    const char *word = access_scope_word(call->route->scope);
+
+    if (call->access.actor[0]) {
+        return call_problem(call, PROBLEM_FORBIDDEN, NULL,
+                            "this takes the scope '%s', which this token lacks", word);
+    }
+    call_header(call, "WWW-Authenticate", "Bearer realm=\"embassyd\"");
+    return call_problem(call, PROBLEM_UNAUTHORIZED, NULL, "this takes a token");
 }
 
-static bool was_modified_since(const struct call *call)
+static int answer_read(struct call *call)
 {
-    int64_t since = 0;
-    int64_t changed = 0;
+    enum db_status prepared = validator_prepare(call);
 
-    return !http_date_seconds(call->request->if_modified_since, &since) ||
-           !http_date_seconds(db_changed_at(call->db), &changed) || changed > since;
+    if (prepared != DB_OK)
+        return call_db_failed(call, prepared);
+    if (validator_is_known(call))
+        return validator_not_modified(call);
+    int status = call_bind(call);
+    if (status == 0)
+        status = call->route->handle(call);
+    return status == 200 ? validator_finish(call) : status;
 }
 
-/* RFC 9110 §13.2.2: If-Modified-Since counts only without If-None-Match. */
-static bool client_has_it(const struct call *call)
+static bool is_success(int status)
 {
-    const struct api_request *request = call->request;
-
-    if (request->if_none_match)
-        return call->tag[0] && tag_matches(request->if_none_match, call->tag);
-    return request->if_modified_since && call->route->depends != ON_NOTHING &&
-           !was_modified_since(call);
+    return status >= 200 && status < 300;
 }
 
-static void put_validators(struct call *call)
+static int answer_write(struct call *call)
 {
-    char date[HTTP_DATE_MAX];
-    char cache[96];
+    const struct db_write write = {.at = call->now, .actor = call->access.actor};
+    int status = call_bind(call);
 
-    call_header(call, "ETag", call->tag);
-    if (call->route->depends != ON_NOTHING &&
-        http_date_from_time(db_changed_at(call->db), date))
-        call_header(call, "Last-Modified", date);
-    (void)snprintf(cache, sizeof(cache),
-                   "public, max-age=%u, stale-while-revalidate=300, stale-if-error=86400",
-                   call->route->max_age_s);
-    call_header(call, "Cache-Control", cache);
-    call_header(call, "Vary", "Accept");
+    if (status == 0)
+        status = body_check_type(call);
+    if (status != 0)
+        return status;
+    call->dry_run = call_int(call, "dry_run") != 0;
+    enum db_status begun = db_write_begin(call->db, &write);
+    if (begun != DB_OK)
+        return call_db_failed(call, begun);
+    status = call->route->handle(call);
+    if (is_success(status))
+        validator_written(call);
+    return status;
 }
 
-static int answer_not_modified(struct call *call)
+/* All or nothing: also when half of the answer is missing. */
+static void end_write(struct call *call)
 {
-    free(call->response->body);
-    call->response->body = NULL;
-    call->response->length = 0;
-    call->response->type = NULL;
-    put_validators(call);
-    return 304;
-}
+    struct api_response *response = call->response;
 
-/* Many records are told apart before they are read; one, or none, by what was written. */
-static void complete_tag(struct call *call)
-{
-    const struct api_response *response = call->response;
-
-    if (call->rev > 0)
-        tag_of_record(call->rev, response->body, response->length, call->tag);
-    else if (!call->tag[0])
-        tag_of_bytes(response->body, response->length, call->tag);
+    if (!call->route || call->route->method == API_GET || !db_is_writing(call->db))
+        return;
+    if (!is_success(response->status) || call->dry_run || call->out_of_memory) {
+        db_write_rollback(call->db);
+        return;
+    }
+    enum db_status status = db_write_commit(call->db);
+    response->wrote = status == DB_OK;
+    if (status == DB_OK)
+        return;
+    const char *route = response->route;
+    api_response_release(response);
+    response->route = route;
+    response->status = call_db_failed(call, status);
 }
 
 static int answer_route(struct call *call)
 {
-    int status = call_bind(call);
+    const struct route *route = call->route;
+    int status = access_find(call);
 
-    if (status == 0)
-        status = call->route->get(call);
-    if (status != 200)
+    if (status != 0)
         return status;
-    complete_tag(call);
-    if (client_has_it(call))
-        return answer_not_modified(call);
-    put_validators(call);
-    return status;
+    if (route->scope && !call_may(call, route->scope))
+        return refuse_scope(call);
+    if (!accept_allows(call->request->accept,
+                       route->type ? route->type : "application/json")) {
+        return call_problem(call, PROBLEM_NOT_ACCEPTABLE, NULL, "this resource is %s",
+                            route->type ? route->type : "application/json");
+    }
+    return route->method == API_GET ? answer_read(call) : answer_write(call);
 }
 
 static int dispatch(struct call *call)
 {
+    const enum api_method method = call->request->method;
     enum target_fault fault = target_parse(call->request->target, &call->target);
 
     if (fault != TARGET_OK)
         return answer_target(call, fault);
-    call->route = find(call, call->target.path);
-    if (!call->route)
+    const struct route *first = find(call, call->target.path);
+    if (!first)
         return answer_not_found(call);
-    call->response->route = call->route->pattern;
-    if (call->request->method == API_OPTIONS)
-        return answer_options(call);
-    if (call->request->method != API_GET && call->request->method != API_HEAD)
-        return answer_method(call);
-    if (!accept_allows(call->request->accept, "application/json")) {
-        return call_problem(call, PROBLEM_NOT_ACCEPTABLE, NULL,
-                            "this resource is application/json");
-    }
-
+    call->response->route = first->pattern;
+    if (method == API_OPTIONS)
+        return answer_options(call, first);
+    call->route = find_method(first, method);
+    if (!call->route)
+        return answer_method(call, first);
     enum db_status status = db_read_begin(call->db);
     if (status != DB_OK)
         return call_db_failed(call, status);
-    if (!has_capture(call->route) && call->route->depends != ON_NOTHING) {
-        tag_of_answer(call->db, call->route->depends, &call->target, call->tag);
-        if (call->request->if_none_match && !strchr(call->request->if_none_match, '*') &&
-            tag_matches(call->request->if_none_match, call->tag))
-            return answer_not_modified(call); /* it was a 200 for these very parameters */
-    }
     return answer_route(call);
+}
+
+static void read_clock(struct call *call)
+{
+    int64_t now = call->request->now;
+
+    http_date_time(now, call->now);
+    http_date_time(now - call_review_days(call) * 24 * 60 * 60, call->review_before);
 }
 
 void api_response_release(struct api_response *response)
@@ -252,8 +330,13 @@ void api_handle(const struct api_request *request, struct db *db,
 
     *ret_response = (struct api_response){.status = 0};
     call.json = (struct json){.out = &call.body};
+    read_clock(&call);
     ret_response->status = dispatch(&call);
+    end_write(&call);
     buffer_release(&call.body);
+    json_decref(call.body_json);
+    (void)snprintf(ret_response->actor, sizeof(ret_response->actor), "%s",
+                   call.access.actor);
     if (call.out_of_memory)
         give_up(ret_response);
 }

@@ -15,7 +15,7 @@ enum {
     API_TARGET_MAX = 4096,             /* bytes of path and query; longer is 414 */
     API_QUERY_MAX = 32,                /* parameters; more is 400 */
     API_HEADERS_MAX = 12,              /* header fields of one response */
-    API_ENTROPY = 32,                  /* random bytes that a write may use up */
+    API_ENTROPY = 48,                  /* random bytes that a write may use up */
     API_BODY_MAX = 256 * 1024,         /* bytes of a request body, */
     API_IMPORT_MAX = 32 * 1024 * 1024, /* and of one to /imports */
 };

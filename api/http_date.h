@@ -12,5 +12,7 @@ bool http_date_from_time(const char *time, char ret_date[HTTP_DATE_MAX]);
 /* Seconds since 1970 of either form; false for anything else, as a recipient must treat
  * an invalid If-Modified-Since (§13.1.3). */
 bool http_date_seconds(const char *date, int64_t *ret_seconds);
+/* 1655987400 -> "2022-06-23T12:30:00Z". */
+void http_date_time(int64_t seconds, char ret_time[HTTP_DATE_MAX]);
 
 #endif

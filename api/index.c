@@ -29,6 +29,8 @@ static void put_links(struct json *json)
     json_close(json, '}');
 }
 
+const struct param index_get_params[] = {{0}};
+
 int index_get(struct call *call)
 {
     struct json *json = &call->json;

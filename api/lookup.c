@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-const struct param lookup_params[] = {
+const struct param lookup_get_params[] = {
     {.name = "nationality",
      .kind = PARAM_COUNTRIES,
      .required = 1,

@@ -2,6 +2,9 @@
 
 #include "country_json.h"
 #include "mission_json.h"
+#include "mission_read.h"
+
+#include <string.h>
 
 #define TEXT          "{\"type\":\"string\"}"
 #define TEXT_OR_NULL  "{\"type\":[\"string\",\"null\"]}"
@@ -131,9 +134,11 @@ static const struct member problem[] = {
     {"detail", TEXT},
     {"about", TEXT},
     {"errors", ARRAY("{\"type\":\"object\",\"properties\":{\"parameter\":" TEXT
-                     ",\"detail\":" TEXT "}}")},
+                     ",\"pointer\":" TEXT ",\"header\":" TEXT ",\"detail\":" TEXT "}}")},
     {"suggestions", ARRAY(REF("Named"))},
     {"did_you_mean", TEXT},
+    {"current_etag", TEXT},
+    {"current", OBJECT_SCHEMA},
     {0},
 };
 
@@ -194,6 +199,19 @@ static void put_country(struct json *json)
         put_member(json, at->name, at->schema);
 }
 
+/* What a client may send: the members of the record that it may set. */
+static void put_mission_body(struct json *json)
+{
+    open_schema(json, "MissionBody", OBJECT);
+    for (size_t i = 0; mission_editable[i]; i++) {
+        for (const struct mission_member *at = mission_members; at->name; at++) {
+            if (strcmp(at->name, mission_editable[i]) == 0)
+                put_member(json, at->name, at->schema);
+        }
+    }
+    close_schema(json);
+}
+
 void openapi_schemas(struct json *json)
 {
     for (const struct schema *schema = schemas; schema->name; schema++) {
@@ -206,6 +224,7 @@ void openapi_schemas(struct json *json)
     for (const struct mission_member *at = mission_members; at->name; at++)
         put_member(json, at->name, at->schema);
     close_schema(json);
+    put_mission_body(json);
     open_schema(json, "CountryItem", OBJECT);
     put_country(json);
     put_member(json, "matched", TEXT);

@@ -56,7 +56,7 @@ int page_cursor(struct call *call, struct page_key *ret_key, bool *ret_given)
     if (!at)
         return 0;
     if (!read_hex(&at, &hash) || !read_hex(&at, &number) || !read_hex(&at, &metres) ||
-        strlen(at) >= sizeof(ret_key->text) || number > INT64_MAX || metres > INT64_MAX) {
+        strlen(at) >= sizeof(ret_key->text) || metres > INT64_MAX) {
         return call_problem(call, PROBLEM_BAD_PARAMETER, "cursor",
                             "cursor is not one that this server gave out");
     }

@@ -60,15 +60,16 @@ static uint64_t digest(const struct db *db, unsigned depends)
     return sum;
 }
 
-void tag_of_answer(const struct db *db, unsigned depends, const struct target *target,
-                   char *ret_tag)
+void tag_of_answer(const struct tag_basis *basis, char *ret_tag)
 {
-    uint64_t hash = hash_fields(target->field, target->field_count) + digest(db, depends);
+    const struct target *target = basis->target;
+    uint64_t hash = hash_fields(target->field, target->field_count) +
+                    digest(basis->db, basis->depends) + basis->salt;
     char sequence[16];
     char asked[16];
 
     hash = XXH3_64bits_withSeed(target->path, strlen(target->path), hash);
-    base36((uint64_t)last_change(db, depends), sequence);
+    base36((uint64_t)last_change(basis->db, basis->depends), sequence);
     base36(hash, asked);
     (void)snprintf(ret_tag, CALL_TAG_MAX, "\"%c%s.%s.json\"", form, sequence, asked);
 }
@@ -89,6 +90,16 @@ void tag_of_bytes(const char *body, size_t length, char *ret_tag)
 
     base36(XXH3_64bits(body, length), bytes);
     (void)snprintf(ret_tag, CALL_TAG_MAX, "\"%cb.%s.json\"", form, bytes);
+}
+
+bool tag_is_of_rev(const char *tag, size_t length, int64_t rev)
+{
+    char revision[16];
+    char wanted[24];
+
+    base36((uint64_t)rev, revision);
+    (void)snprintf(wanted, sizeof(wanted), "r%s.", revision);
+    return length > 3 && tag[0] == '"' && strncmp(tag + 2, wanted, strlen(wanted)) == 0;
 }
 
 bool tag_matches(const char *if_none_match, const char *tag)

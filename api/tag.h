@@ -11,14 +11,23 @@
 #include "target.h"
 
 /* Of an answer made from many records: the last change of the kinds it depends on, and
- * what was asked (path and query fields, whose order does not matter). */
-void tag_of_answer(const struct db *db, unsigned depends, const struct target *target,
-                   char *ret_tag);
+ * what was asked (path and query fields, whose order does not matter). `salt`: whatever
+ * else it depends on. */
+struct tag_basis {
+    const struct db *db;
+    unsigned depends; /* ON_... */
+    const struct target *target;
+    uint64_t salt;
+};
+void tag_of_answer(const struct tag_basis *basis, char *ret_tag);
 
 /* Of one record: its revision, and the bytes of its representation. */
 void tag_of_record(int64_t rev, const char *body, size_t length, char *ret_tag);
 /* Of an answer that depends on no record: its bytes. */
 void tag_of_bytes(const char *body, size_t length, char *ret_tag);
+
+/* Is this, quotes included, a tag of a record with that revision, in whatever form? */
+bool tag_is_of_rev(const char *tag, size_t length, int64_t rev);
 
 /* If-None-Match: does the list name this tag (weak comparison), or is it "*"? */
 bool tag_matches(const char *if_none_match, const char *tag);

@@ -90,6 +90,7 @@ struct db_write {
 enum db_status db_write_begin(struct db *db, const struct db_write *write);
 enum db_status db_write_commit(struct db *db);
 void db_write_rollback(struct db *db);
+bool db_is_writing(const struct db *db);
 
 /* Moves the write-ahead log into the file. The daemon calls it between writes. */
 enum db_status db_checkpoint(struct db *db);

@@ -165,6 +165,11 @@ enum db_status db_write_commit(struct db *db)
     return DB_OK;
 }
 
+bool db_is_writing(const struct db *db)
+{
+    return db->writing;
+}
+
 void db_write_rollback(struct db *db)
 {
     if (!db->writing)

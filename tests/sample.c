@@ -113,7 +113,8 @@ void sample_remove(struct sample *sample)
 
 void sample_get(struct db *db, const char *target, struct api_response *ret_response)
 {
-    const struct api_request request = {.method = API_GET, .target = target};
+    const struct api_request request = {
+        .method = API_GET, .target = target, .now = SAMPLE_NOW};
 
     api_handle(&request, db, ret_response);
 }

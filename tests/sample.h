@@ -8,7 +8,10 @@
 #include "api/api.h"
 #include "db/db.h"
 
-enum { SAMPLE_PATH_MAX = 4096 };
+enum {
+    SAMPLE_PATH_MAX = 4096,
+    SAMPLE_NOW = 1772452800, /* 2026-03-02T12:00:00Z: of every request */
+};
 
 struct sample {
     struct db *db; /* opened with DB_CREATE, then DB_READ by sample_reopen() */

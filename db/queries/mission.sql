@@ -4,7 +4,7 @@
 -- :part mission_columns
 m.number, m.id, m.sending, m.host, m.rank, m.legal_kind, m.name, m.city, m.address,
        m.point_quality, m.latitude, m.longitude, m.opened, m.status, m.status_since,
-       m.status_reason, m.source, coalesce(m.source_as_of, r.as_of), m.rev, m.updated_at,
+       m.status_reason, m.source, coalesce(m.source_as_of, r.as_of, substr(m.updated_at, 1, 10)), m.rev, m.updated_at,
        (SELECT group_concat(coalesce(country, '') || char(31) || coalesce(area, '')
                             || char(30), '')
           FROM mission_serves WHERE mission = m.number),
