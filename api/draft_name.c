@@ -1,6 +1,6 @@
 /* draft_name.c - the English name of a mission, for sources that have none. */
-#include "article.h"
 #include "draft.h"
+#include "the.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -32,8 +32,8 @@ void draft_name(struct draft *draft, const struct atlas_country *sending,
     char sender[NAME_SIZE];
     char place[NAME_SIZE];
 
-    article_before(sending->name, sender, sizeof(sender));
-    article_before(host->name, place, sizeof(place));
+    the_before(sending->name, sender, sizeof(sender));
+    the_before(host->name, place, sizeof(place));
     if (mission->city)
         (void)snprintf(place, sizeof(place), "%s", mission->city);
     if (office) {

@@ -3,10 +3,10 @@
  * Missions are found by whom they serve and shown where they stand. Two tiers: those in
  * the host, then those accredited to it from elsewhere (VCDR Art. 5, VCCR Art. 7). What
  * the sources do not say stays unknown and is never shown as none. */
-#include "article.h"
 #include "db/source.h"
 #include "lookup_body.h"
 #include "routes.h"
+#include "the.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -40,7 +40,7 @@ static void take_place(const struct db_country *country, void *context)
 
     copy(place->code, sizeof(place->code), country->code);
     copy(place->name, sizeof(place->name), country->name);
-    article_before(country->name, place->phrase, sizeof(place->phrase));
+    the_before(country->name, place->phrase, sizeof(place->phrase));
     copy(place->parent, sizeof(place->parent), country->parent);
     copy(place->emergency, sizeof(place->emergency), country->emergency);
     place->territory = strcmp(country->kind, "territory") == 0;

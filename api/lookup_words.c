@@ -1,8 +1,8 @@
 #include "lookup_words.h"
 
-#include "article.h"
 #include "json.h"
 #include "say.h"
+#include "the.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -24,7 +24,7 @@ const char *assistance_word(enum assistance assistance)
 static const char *sender_of(const struct candidate *row,
                              char ret_sender[LOOKUP_NAME_MAX])
 {
-    article_before(row->sending_name, ret_sender, LOOKUP_NAME_MAX);
+    the_before(row->sending_name, ret_sender, LOOKUP_NAME_MAX);
     return ret_sender;
 }
 
@@ -33,7 +33,7 @@ static const char *place_of(const struct candidate *row, char ret_place[PLACE_MA
 {
     char host[LOOKUP_NAME_MAX];
 
-    article_before(row->host_name, host, sizeof(host));
+    the_before(row->host_name, host, sizeof(host));
     (void)snprintf(ret_place, PLACE_MAX, "%s%s%s", row->city, row->city[0] ? ", " : "",
                    row->city[0] ? row->host_name : host);
     return ret_place;
@@ -145,7 +145,7 @@ static void add_elsewhere(char *text, size_t size, const struct candidate *row,
 
     if (row->tier == TIER_LOCAL)
         return;
-    article_before(row->host_name, elsewhere, sizeof(elsewhere));
+    the_before(row->host_name, elsewhere, sizeof(elsewhere));
     if (is_next_door(row)) {
         (void)snprintf(sentence, sizeof(sentence), "It is not in %s but close by, in %s.",
                        host->phrase, elsewhere);

@@ -1,4 +1,4 @@
-#include "article.h"
+#include "the.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -24,7 +24,7 @@ static bool has_word(const char *text, const char *word)
     return false;
 }
 
-void article_before(const char *name, char *ret_phrase, size_t size)
+void the_before(const char *name, char *ret_phrase, size_t size)
 {
     const char *bare = strncmp(name, "The ", 4) == 0 ? name + 4 : name;
     bool takes = bare != name;
