@@ -9,13 +9,14 @@ enum { NO_MATCH, ANY_TYPE, ANY_SUBTYPE, EXACT };
 static int specificity(const char *range, size_t length, const char *type)
 {
     size_t main = strcspn(type, "/");
+    size_t bare = strcspn(type, ";"); /* without its parameters */
 
     if (length == 3 && strncmp(range, "*/*", 3) == 0)
         return ANY_TYPE;
     if (length == main + 2 && strncasecmp(range, type, main + 1) == 0 &&
         range[main + 1] == '*')
         return ANY_SUBTYPE;
-    if (length == strlen(type) && strncasecmp(range, type, length) == 0)
+    if (length == bare && strncasecmp(range, type, length) == 0)
         return EXACT;
     return NO_MATCH;
 }

@@ -51,9 +51,24 @@ size_t api_body_max(const struct api_request *request)
     return is_import ? API_IMPORT_MAX : API_BODY_MAX;
 }
 
-bool api_owns(const char *target)
+bool api_is_open(const char *target)
 {
     return strncmp(target, prefix, strlen(prefix)) == 0;
+}
+
+/* Pages are rows of the table too; their first segment is theirs alone. */
+bool api_owns(const char *target)
+{
+    size_t first = target[0] == '/' ? 1 + strcspn(target + 1, "/?") : 0;
+
+    if (api_is_open(target))
+        return true;
+    for (const struct route *route = routes; route->pattern; route++) {
+        if (route->is_page && strncmp(route->pattern, target, first) == 0 &&
+            (route->pattern[first] == '/' || route->pattern[first] == '\0'))
+            return true;
+    }
+    return false;
 }
 
 /* Matches "/api/v1/notices/{id}.cap" against the path; copies what stands for {id}. */

@@ -36,6 +36,8 @@ bool api_method_from_name(const char *name, enum api_method *ret_method);
 struct api_settings {
     const char *public_url; /* "https://embassies.example": begins absolute links in
                              * feeds; NULL: links are paths */
+    const char *shell;      /* HTML around pages, with the marks <!--HEAD--> and
+                             * <!--MAIN-->; NULL: the least there can be */
     int64_t review_days;    /* a banner not reviewed for longer says so */
 };
 
@@ -103,8 +105,11 @@ void api_response_release(struct api_response *response);
  * 1970; 0: only after a write). DB errors: false, with the words in db_error(). */
 bool api_tick(struct db *db, int64_t now, int64_t *ret_next);
 
-/* Is this target the API's ("/api/..."), or a file's? */
+/* Is this target answered here ("/api/...", and pages made of records such as "/news"),
+ * or is it a file's? */
 bool api_owns(const char *target);
+/* The API's own: any origin may read it. */
+bool api_is_open(const char *target);
 
 /* A problem+json answer for what goes wrong before or outside api_handle: status is one
  * of the problem table's (400, 404, 405, 408, 413, 414, 431, 500, 501, 503, 507);

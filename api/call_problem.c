@@ -1,5 +1,6 @@
 /* call_problem.c - how a handler says no. */
 #include "call.h"
+#include "view.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -118,6 +119,10 @@ static int answer_problem(struct call *call, enum problem problem, const char *p
     bool may_be_kept = (row->status == 404 || row->status == 410) && !call->is_private;
 
     buffer_clear(&call->body);
+    if (call->route && call->route->is_page) {
+        call_header(call, "Cache-Control", "no-store");
+        return view_problem(call, row->status, row->title, detail);
+    }
     call->json = (struct json){.out = &call->body};
     put_problem(call, row, parameter, detail);
     call_header(call, "Cache-Control", may_be_kept ? "public, max-age=10" : "no-store");

@@ -1,6 +1,7 @@
 #include "document.h"
 
 #include "country_json.h"
+#include "helpline_json.h"
 #include "json.h"
 #include "mission_json.h"
 
@@ -53,5 +54,16 @@ void document_source(struct buffer *out, const struct db_source *source)
     json_put_text(&json, "url", source->url);
     json_put_text(&json, "licence", source->licence);
     json_put_text(&json, "as_of", source->as_of);
+    json_close(&json, '}');
+}
+
+void document_helplines(struct buffer *out, const struct db_helplines *helplines)
+{
+    struct json json = {.out = out};
+
+    json_open(&json, '{');
+    json_put_text(&json, "country", helplines->country);
+    json_key(&json, "lines");
+    helpline_list_json(&json, helplines);
     json_close(&json, '}');
 }

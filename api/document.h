@@ -5,6 +5,7 @@
 
 #include "buffer.h"
 #include "db/country.h"
+#include "db/helpline.h"
 #include "db/mission.h"
 #include "db/source.h"
 
@@ -12,5 +13,6 @@
 void document_mission(struct buffer *out, const struct db_mission *mission);
 void document_country(struct buffer *out, const struct db_country *country);
 void document_source(struct buffer *out, const struct db_source *source);
+void document_helplines(struct buffer *out, const struct db_helplines *helplines);
 
 #endif

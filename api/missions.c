@@ -1,6 +1,7 @@
 /* missions.c - /missions: diplomatic and consular posts, whoever sent them. */
 #include "mission_json.h"
 #include "page.h"
+#include "precondition.h"
 #include "routes.h"
 
 #include <math.h>
@@ -238,6 +239,6 @@ int mission_get(struct call *call)
     enum db_status status = db_mission_by_id(call->db, id, write_one, call);
 
     if (status == DB_NOT_FOUND)
-        return call_problem(call, PROBLEM_NOT_FOUND, "id", "no mission '%s'", id);
+        return precondition_absent(call, DB_KIND_MISSION, id);
     return status == DB_OK ? call_ok(call) : call_db_failed(call, status);
 }

@@ -142,6 +142,28 @@ static const struct member problem[] = {
     {0},
 };
 
+static const struct member helpline[] = {
+    {"kind", "{\"enum\":[\"mfa_24h\",\"mfa_office\",\"local_general\",\"local_police\","
+             "\"local_ambulance\",\"local_fire\"]}"},
+    {"number", TEXT},
+    {"display", TEXT_OR_NULL},
+    {"hours", TEXT_OR_NULL},
+    {"lang", TEXT_OR_NULL},
+    {"note", TEXT_OR_NULL},
+    {"source_name", TEXT},
+    {"source_url", TEXT_OR_NULL},
+    {"verified_at", TEXT},
+    {0},
+};
+
+static const struct member helplines[] = {
+    {"country", TEXT},    {"rev", INTEGER},
+    {"self", TEXT},       {"lines", ARRAY(REF("Helpline"))},
+    {"updated_at", TEXT}, {0},
+};
+
+static const struct member helplines_body[] = {{"lines", ARRAY(REF("Helpline"))}, {0}};
+
 static const struct member document[] = {
     {"openapi", TEXT},
     {"info", OBJECT_SCHEMA},
@@ -169,6 +191,9 @@ static const struct schema schemas[] = {
     {"Source", OBJECT, source},
     {"Index", OBJECT, api_index},
     {"Problem", OBJECT, problem},
+    {"Helpline", OBJECT, helpline},
+    {"Helplines", OBJECT, helplines},
+    {"HelplinesBody", OBJECT, helplines_body},
     {"Document", OBJECT, document},
     {0},
 };

@@ -25,8 +25,8 @@ static uint32_t list_hash(const struct call *call)
     return (uint32_t)(hash ^ hash >> 32);
 }
 
-static void write_cursor(const struct call *call, const struct page_key *key,
-                         char ret_cursor[PAGE_CURSOR_MAX])
+void page_cursor_write(const struct call *call, const struct page_key *key,
+                       char ret_cursor[PAGE_CURSOR_MAX])
 {
     (void)snprintf(ret_cursor, PAGE_CURSOR_MAX,
                    "%08" PRIx32 "-%" PRIx64 "-%" PRIx64 "-%s", list_hash(call),
@@ -142,7 +142,7 @@ static void put_links(struct call *call, const struct page_key *next)
     put_link(call, &field, "self", call_text(call, "cursor"));
     put_link(call, &field, "first", NULL);
     if (next) {
-        write_cursor(call, next, cursor);
+        page_cursor_write(call, next, cursor);
         put_link(call, &field, "next", cursor);
     } else {
         json_put_text(&call->json, "next", NULL);

@@ -32,6 +32,10 @@ struct page_key {
  * problem answered: a cursor of another list, or none of ours. */
 int page_cursor(struct call *call, struct page_key *ret_key, bool *ret_given);
 
+/* A cursor that goes on after this key: what links.next has. */
+void page_cursor_write(const struct call *call, const struct page_key *key,
+                       char ret_cursor[PAGE_CURSOR_MAX]);
+
 /* Opens the body's object and the items; each item is then written with call->json. */
 void page_open(struct call *call);
 /* Closes the items and adds total, links, seq and as_of, and the Link field. `next` NULL:

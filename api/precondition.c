@@ -95,7 +95,9 @@ int precondition_absent(struct call *call, enum db_kind kind, const char *id)
 
     if (status != DB_OK && status != DB_NOT_FOUND)
         return call_db_failed(call, status);
+    const char *name = call->route->params[0].name; /* of the id in the path */
     if (is_deleted)
-        return call_problem(call, PROBLEM_GONE, NULL, "'%.100s' was deleted", id);
-    return call_problem(call, PROBLEM_NOT_FOUND, NULL, "no record '%.100s'", id);
+        return call_problem(call, PROBLEM_GONE, name, "'%.100s' was deleted", id);
+    return call_problem(call, PROBLEM_NOT_FOUND, name, "no %s '%.100s'",
+                        db_kind_word(kind), id);
 }

@@ -8,6 +8,10 @@
     .method = API_##method_, .pattern = "/api/v1" pattern_, .name = name_,               \
     .handle = handle_, .params = params_
 
+#define PAGE(pattern_, name_, handle_)                                                   \
+    .method = API_GET, .pattern = pattern_, .name = name_, .handle = handle_,            \
+    .params = handle_##_params, .type = "text/html; charset=utf-8", .is_page = true
+
 enum { LIST_S = 30, LOOKUP_S = 10, FIXED_S = 3600 };
 enum { ON_DATA = ON_COUNTRY | ON_MISSION | ON_SOURCE };
 
@@ -40,6 +44,30 @@ const struct route routes[] = {
      .schema = "Country", .depends = ON_DATA, .max_age_s = LIST_S,
      .about = "One country, with its names in all languages"},
 
+    {AT(GET, "/countries/{id}/helplines", "helplines.get", helplines_get,
+        helplines_get_params),
+     .schema = "Helplines", .depends = ON_HELPLINE, .max_age_s = LIST_S,
+     .about = "Lines of a country's foreign ministry, and its local emergency numbers"},
+    {AT(PUT, "/countries/{id}/helplines", "helplines.put", helplines_put,
+        helplines_write_params),
+     .scope = SCOPE_CURATE, .takes = JSON_TYPE, .body = "HelplinesBody",
+     .schema = "Helplines", .about = "Creates or replaces the lines of a country"},
+    {AT(PATCH, "/countries/{id}/helplines", "helplines.patch", helplines_patch,
+        helplines_write_params),
+     .scope = SCOPE_CURATE, .takes = PATCH_TYPE, .body = "HelplinesBody",
+     .schema = "Helplines", .about = "Changes the lines of a country (RFC 7396)"},
+    {AT(DELETE, "/countries/{id}/helplines", "helplines.delete", helplines_delete,
+        helplines_write_params),
+     .scope = SCOPE_CURATE, .about = "Removes the lines of a country"},
+
+    {AT(GET, "/tokens", "tokens.list", token_list, token_list_params),
+     .scope = SCOPE_LOCAL, .is_local = true, .about = "Who may write"},
+    {AT(POST, "/tokens", "tokens.create", token_create, token_create_params),
+     .scope = SCOPE_LOCAL, .takes = JSON_TYPE, .is_local = true,
+     .about = "Makes a token, and shows it this once"},
+    {AT(DELETE, "/tokens/{id}", "tokens.revoke", token_revoke, token_revoke_params),
+     .scope = SCOPE_LOCAL, .is_local = true, .about = "Revokes a token at once"},
+
     {AT(GET, "/", "index.get", index_get, index_get_params), .schema = "Index",
      .depends = ON_DATA, .max_age_s = LIST_S,
      .about = "What there is, from which sources, as of when"},
@@ -49,5 +77,14 @@ const struct route routes[] = {
     {AT(GET, "/problems/{name}", "problems.get", problem_get, problem_get_params),
      .schema = "Problem", .depends = ON_NOTHING, .max_age_s = FIXED_S,
      .about = "What a problem means"},
+
+    {PAGE("/news", "pages.news", view_news), .depends = ON_ARTICLE | ON_COUNTRY,
+     .max_age_s = LIST_S, .about = "Page: the news"},
+    {PAGE("/news/{slug}", "pages.article", view_article),
+     .depends = ON_ARTICLE | ON_NOTICE | ON_DATA, .max_age_s = LIST_S,
+     .about = "Page: one article, its banner, related embassies"},
+    {PAGE("/country/{id}", "pages.country", view_country),
+     .depends = ON_ARTICLE | ON_NOTICE | ON_HELPLINE | ON_DATA, .max_age_s = LIST_S,
+     .about = "Page: one country"},
     {0},
 };

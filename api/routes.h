@@ -9,12 +9,20 @@ extern const struct route routes[]; /* ends with a NULL pattern */
 handler index_get, openapi_get, problem_get;
 handler country_list, country_get, lookup_get;
 handler mission_list, mission_get, mission_put, mission_patch, mission_delete;
+handler helplines_get, helplines_put, helplines_patch, helplines_delete;
+handler token_list, token_create, token_revoke;
+handler view_news, view_article, view_country;
 
 /* What each takes: the name of its handler, and "_params". */
 extern const struct param problem_get_params[], lookup_get_params[];
 extern const struct param country_list_params[], country_get_params[];
 extern const struct param mission_list_params[], mission_get_params[],
     mission_write_params[];
+extern const struct param helplines_get_params[], helplines_write_params[];
+extern const struct param token_list_params[], token_create_params[];
+extern const struct param token_revoke_params[];
+extern const struct param view_news_params[], view_article_params[];
+extern const struct param view_country_params[];
 extern const struct param index_get_params[], openapi_get_params[];
 
 #endif

@@ -2,6 +2,7 @@
 
 import { h } from '/dom.js';
 import { contactAddress, contactView } from '/contact.js';
+import { noticeView } from '/notice.js';
 
 const YEAR_MS = 365 * 24 * 3600 * 1000;
 const IN_WORDS = { dateStyle: 'long', timeZone: 'UTC' };
@@ -20,7 +21,7 @@ const NOBODY = {
 
 /** The answer to a lookup; `data` is where the same answer is found as JSON. */
 export function answerView(answer, data) {
-  const { best, candidates, host, nationalities, summary } = answer;
+  const { best, candidates, host, nationalities, notices, summary } = answer;
   const chosen = best && candidates.find(({ mission }) => mission.id === best.mission);
   const others = candidates.filter((candidate) => candidate !== chosen);
   const citizen = nationalities.map(({ name }) => name).join(', ');
@@ -28,6 +29,8 @@ export function answerView(answer, data) {
   return [
     title('Who can help', h('span', { class: 'pair soft' },
       'Citizen of: ', h('bdi', {}, citizen), ' · In: ', h('bdi', {}, host.name))),
+    notices.map((notice) => noticeView(notice,
+      { href: `/country/${host.id}`, text: `More about ${host.name}` })),
     chosen ? bestView(chosen, best, host)
       : h('h3', { class: 'note' }, NOBODY[answer.assistance] || NOBODY.unknown),
     p(null, summary),

@@ -35,6 +35,16 @@ export async function countries(text, controller) {
   return remembered.get(key);
 }
 
+/** What holds and what is new, for the front page; nothing where it cannot be had. */
+export async function current() {
+  const none = () => ({ items: [] });
+  const [notices, news] = await Promise.all([
+    get('/api/v1/notices?active=true&banner=true&limit=3').catch(none),
+    get('/api/v1/articles?limit=3').catch(none),
+  ]);
+  return { notices: notices.items, articles: news.items };
+}
+
 async function get(address, controller = new AbortController()) {
   const timer = setTimeout(() => controller.abort(), TIMEOUT_MS);
   try {

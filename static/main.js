@@ -2,9 +2,10 @@
 // so an answer can be shared, reloaded and left by the back button.
 
 import { fill } from '/dom.js';
-import { Problem, lookup, query } from '/api.js';
+import { Problem, current, lookup, query } from '/api.js';
 import { answerView, problemView } from '/answer.js';
 import { Combobox } from '/combobox.js';
+import { newsView, noticeView, wayToEmbassy } from '/notice.js';
 
 const PROGRESS_MS = 300; // a quicker answer needs no apology
 const HOME_TITLE = document.title;
@@ -12,6 +13,7 @@ const HOME_TITLE = document.title;
 const element = (id) => document.getElementById(id);
 const section = element('answer');
 const progress = element('progress');
+const now = element('current');
 const fields = {
   nationality: new Combobox(element('nationality')),
   host: new Combobox(element('host')),
@@ -51,6 +53,15 @@ function home() {
   document.body.classList.remove('answered');
   if (!section.hidden) element('title').focus();
   section.hidden = true;
+  now.hidden = false;
+  showCurrent();
+}
+
+/** Notices and news, once; an answer has its own. */
+async function showCurrent() {
+  if (now.hasChildNodes()) return;
+  const { notices, articles } = await current();
+  fill(now, notices.map((notice) => noticeView(notice, wayToEmbassy(notice))), newsView(articles));
 }
 
 async function show(pair) {
@@ -93,6 +104,7 @@ function showProblem(problem, pair) {
 function reveal(nodes, title) {
   fill(section, nodes);
   section.hidden = false;
+  now.hidden = true;
   document.body.classList.add('answered');
   document.title = `${title} · ${HOME_TITLE}`;
   element('answer-title').focus({ preventScroll: true });

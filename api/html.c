@@ -1,0 +1,116 @@
+#include "html.h"
+
+#include <stdio.h>
+#include <string.h>
+
+void html_markup(struct buffer *out, const char *markup)
+{
+    buffer_append_text(out, markup);
+}
+
+static const char *escape(char c)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    default:
+        return NULL;
+    }
+}
+
+void html_text(struct buffer *out, const char *text)
+{
+    for (const char *at = text; at && *at;) {
+        size_t plain = strcspn(at, "&<>\"'");
+
+        buffer_append(out, at, plain);
+        at += plain;
+        if (*at)
+            buffer_append_text(out, escape(*at++));
+    }
+}
+
+void html_attribute(struct buffer *out, const char *name, const char *value)
+{
+    if (!value)
+        return;
+    buffer_append_text(out, " ");
+    buffer_append_text(out, name);
+    buffer_append_text(out, "=\"");
+    html_text(out, value);
+    buffer_append_text(out, "\"");
+}
+
+void html_element(struct buffer *out, const char *tag, const char *attribute,
+                  const char *value, const char *text)
+{
+    buffer_append_text(out, "<");
+    buffer_append_text(out, tag);
+    if (attribute)
+        html_attribute(out, attribute, value);
+    buffer_append_text(out, ">");
+    html_text(out, text);
+    buffer_append_text(out, "</");
+    buffer_append_text(out, tag);
+    buffer_append_text(out, ">");
+}
+
+static bool begins(const char *text, const char *with)
+{
+    return strncmp(text, with, strlen(with)) == 0;
+}
+
+/* Browsers read a backslash as a slash, and "//" begins another host. */
+static bool is_path(const char *address)
+{
+    return address[0] == '/' && address[1] != '/' && address[1] != '\\';
+}
+
+void html_link(struct buffer *out, const char *address, const char *text)
+{
+    bool outside = address && (begins(address, "https://") || begins(address, "http://"));
+
+    if (!address || !(outside || is_path(address) || begins(address, "mailto:") ||
+                      begins(address, "tel:"))) {
+        html_text(out, text);
+        return;
+    }
+    html_markup(out, "<a");
+    html_attribute(out, "href", address);
+    if (outside)
+        html_markup(out, " rel=\"nofollow noopener noreferrer\"");
+    html_markup(out, ">");
+    html_text(out, text);
+    html_markup(out, "</a>");
+}
+
+void html_date(const char *time, char ret_date[HTML_DATE_MAX])
+{
+    static const char *const months[] = {"January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December"};
+    int year = 0;
+    int month = 0;
+    int day = 0;
+
+    ret_date[0] = '\0';
+    if (sscanf(time, "%4d-%2d-%2d", &year, &month, &day) == 3 && month >= 1 &&
+        month <= 12)
+        (void)snprintf(ret_date, HTML_DATE_MAX, "%d %s %d", day, months[month - 1], year);
+}
+
+void html_time(struct buffer *out, const char *time)
+{
+    char date[HTML_DATE_MAX];
+
+    html_date(time, date);
+    html_element(out, "time", "datetime", time, date);
+}

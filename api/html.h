@@ -1,0 +1,25 @@
+/* html.h - writes HTML: markup is our own words, everything else is escaped for the place
+ * where it stands. Stored text is valid UTF-8 without control characters. */
+#ifndef API_HTML_H
+#define API_HTML_H
+
+#include "buffer.h"
+
+void html_markup(struct buffer *out, const char *markup); /* our own words only */
+void html_text(struct buffer *out, const char *text);     /* NULL: nothing */
+/* A blank, the name, and the value in quotes; NULL: nothing at all. */
+void html_attribute(struct buffer *out, const char *name, const char *value);
+/* <tag attribute="value">text</tag>; `attribute` NULL: none. */
+void html_element(struct buffer *out, const char *tag, const char *attribute,
+                  const char *value, const char *text);
+/* A link; an address that is not http, https, mailto, tel or a path of this site is left
+ * out, and its text stays. */
+void html_link(struct buffer *out, const char *address, const char *text);
+
+enum { HTML_DATE_MAX = 24 };
+/* "2017-04-12..." -> "12 April 2017". */
+void html_date(const char *time, char ret_date[HTML_DATE_MAX]);
+/* <time datetime="2017-04-12T00:00:00Z">12 April 2017</time> */
+void html_time(struct buffer *out, const char *time);
+
+#endif

@@ -1,0 +1,84 @@
+#include "view.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char head_mark[] = "<!--HEAD-->";
+static const char main_mark[] = "<!--MAIN-->";
+
+/* For callers without a frame of their own. */
+static const char bare_shell[] =
+    "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<!--HEAD-->"
+    "</head>\n<body>\n<main id=\"main\">\n<!--MAIN--></main>\n</body>\n</html>\n";
+
+static void put_head(struct buffer *out, const struct view *view)
+{
+    html_markup(out, "<title>");
+    html_text(out, view->title);
+    html_markup(out, " · Embassy finder</title>\n");
+    if (view->description) {
+        html_markup(out, "  <meta name=\"description\"");
+        html_attribute(out, "content", view->description);
+        html_markup(out, ">\n");
+    }
+}
+
+/* The frame up to the mark; what follows it is returned. */
+static const char *put_until(struct buffer *out, const char *shell, const char *mark)
+{
+    const char *found = strstr(shell, mark);
+
+    buffer_append(out, shell, found ? (size_t)(found - shell) : strlen(shell));
+    return found ? found + strlen(mark) : "";
+}
+
+int view_answer(struct call *call, struct view *view, int status)
+{
+    const struct api_settings *settings = call->request->settings;
+    const char *shell = settings && settings->shell ? settings->shell : bare_shell;
+    struct buffer *out = &call->body;
+
+    shell = put_until(out, shell, head_mark);
+    put_head(out, view);
+    shell = put_until(out, shell, main_mark);
+    if (view->main.failed)
+        out->failed = true;
+    else
+        buffer_append(out, view->main.data, view->main.length);
+    buffer_append_text(out, shell);
+    buffer_release(&view->main);
+    return call_answer(call, status, "text/html; charset=utf-8");
+}
+
+int view_problem(struct call *call, int status, const char *title, const char *detail)
+{
+    struct view view = {.title = title};
+
+    view_breadcrumb(&view.main, NULL, NULL, title);
+    html_element(&view.main, "h1", NULL, NULL, title);
+    html_element(&view.main, "p", "dir", "auto", detail);
+    html_markup(&view.main, "<p>");
+    html_link(&view.main, "/", "Find your embassy or consulate");
+    html_markup(&view.main, "</p>\n");
+    return view_answer(call, &view, status);
+}
+
+void view_breadcrumb(struct buffer *out, const char *section, const char *path,
+                     const char *title)
+{
+    html_markup(out, "<nav class=\"trail\" aria-label=\"Breadcrumb\"><ol><li>");
+    html_link(out, "/", "Home");
+    if (section) {
+        html_markup(out, "</li><li>");
+        html_link(out, path, section);
+    }
+    html_markup(out, "</li><li aria-current=\"page\"><bdi>");
+    html_text(out, title);
+    html_markup(out, "</bdi></li></ol></nav>\n");
+}
+
+void view_country_name(struct call *call, const char *code, char ret_name[VIEW_NAME_MAX])
+{
+    if (db_country_name(call->db, code, "en", VIEW_NAME_MAX, ret_name) != DB_OK)
+        (void)snprintf(ret_name, VIEW_NAME_MAX, "%s", code);
+}
