@@ -54,8 +54,9 @@ struct db_article_filter {
     bool everything; /* all states; else only what is published at `now` */
     enum db_state state;
     bool has_state; /* with `everything`: of this state at `now` only */
-    const char *country, *tag, *lang;
-    const char *words;                             /* as in db_mission_filter */
+    const char *country, *tag;
+    const char *lang;  /* "pt" holds "pt-BR" (RFC 4647 §3.3.1) */
+    const char *words; /* as in db_mission_filter */
     const char *published_since, *published_until; /* RFC 3339; until is exclusive */
     bool has_after;
     int64_t after_number;
@@ -70,9 +71,12 @@ enum db_status db_article_all(struct db *db, db_article_visitor *visit, void *co
 
 /* ---- Writing: within a write transaction ---- */
 
-/* Inserts or replaces by id. A slug that changes becomes a former one (article's own
- * former_slugs are stored as given when it is new). DB_CONFLICT: another article has the
- * slug, now or formerly. `document` goes to the change log, as in db_mission_put(). */
+/* Inserts or replaces by id; what is given is what is stored, former_slugs too: the
+ * caller puts a slug that it changes in front of them, and takes one that it takes back
+ * out. DB_CONFLICT: another article has one of the slugs, now or formerly; the slug is
+ * among its own former ones; a list is longer than its maximum, or has a country, tag or
+ * slug twice; a rule of the schema says no. `document` goes to the change log, as in
+ * db_mission_put(); rev goes on after a deletion. */
 enum db_status db_article_put(struct db *db, const struct db_article *article,
                               const char *document, enum db_change *ret_change);
 /* DB_NOT_FOUND: there is none. The change log keeps a tombstone. */

@@ -22,5 +22,8 @@ enum db_status change_add(struct db *db, const struct change *change);
  * a record that never was. */
 enum db_status change_compare(struct db *db, enum db_kind kind, const char *id,
                               const char *document, int64_t *ret_rev, bool *ret_equal);
+/* The rev of the newest change of a record, 0 for one that never was. */
+enum db_status change_last_rev(struct db *db, enum db_kind kind, const char *id,
+                               int64_t *ret_rev);
 
 #endif

@@ -1,4 +1,5 @@
 /* connection.c - opening and closing, and refusing what is not ours to touch. */
+#include "latin.h"
 #include "migrate.h"
 #include "statement.h"
 
@@ -201,6 +202,7 @@ void db_close(struct db *db)
     for (int id = 0; id < SQL__COUNT; id++)
         sqlite3_finalize(db->statement[id]);
     sqlite3_close(db->handle);
+    latin_close(db->latin);
     free(db->scratch);
     free(db);
 }

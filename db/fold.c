@@ -170,6 +170,54 @@ static size_t letter_size(const char *at)
     return size;
 }
 
+void fold_cut(char *key, size_t size)
+{
+    size_t length = strlen(key);
+
+    if (length < size)
+        return;
+    for (length = size - 1; length > 0 && ((unsigned char)key[length] & 0xC0) == 0x80;)
+        length--;
+    key[length] = '\0';
+}
+
+int32_t fold_letter(const char **at)
+{
+    static const unsigned char lead[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
+    const unsigned char *bytes = (const unsigned char *)*at;
+    size_t size = letter_size(*at);
+    int32_t letter = size < sizeof(lead) ? bytes[0] & lead[size] : 0xFFFD;
+
+    *at += size;
+    for (size_t i = 1; i < size && size < sizeof(lead); i++)
+        letter = letter << 6 | (bytes[i] & 0x3F);
+    return letter;
+}
+
+bool fold_next_word(const char *text, const char **ret_begin, size_t *ret_length)
+{
+    const char *at = text;
+    const char *begin = NULL;
+    const char *end = NULL;
+
+    while (*at) {
+        const char *letter = at;
+        int32_t c = fold_letter(&at);
+
+        if (is_word_part(c) && !is_apostrophe(c)) {
+            begin = begin ? begin : letter;
+            end = at;
+        } else if (begin && !is_dropped(c)) {
+            break;
+        }
+    }
+    if (!begin)
+        return false;
+    *ret_begin = begin;
+    *ret_length = (size_t)(end - begin);
+    return true;
+}
+
 size_t fold_length(const char *key)
 {
     size_t count = 0;

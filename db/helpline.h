@@ -8,8 +8,8 @@
 
 #define HELPLINE_KINDS(X)                                                                \
     X("mfa_24h")                                                                         \
-    X("mfa_office") X("local_general") X("local_police") X("local_ambulance")            \
-        X("local_fire")
+    X("mfa_office")                                                                      \
+    X("local_general") X("local_police") X("local_ambulance") X("local_fire")
 
 enum { DB_HELPLINES_MAX = 16 };
 

@@ -152,6 +152,13 @@ enum db_status db_mission_by_id(struct db *db, const char *id, db_mission_visito
     return by_id(db, column_text(former, 0), visit, context);
 }
 
+enum db_status db_mission_all(struct db *db, db_mission_visitor *visit, void *context)
+{
+    STATEMENT *query = statement_borrow(db, SQL_MISSION_ALL);
+
+    return mission_row_visit_all(db, query, "mission_all", visit, context);
+}
+
 enum db_status db_mission_for(struct db *db, const char *sending, const char *country,
                               db_mission_visitor *visit, void *context)
 {

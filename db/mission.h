@@ -184,7 +184,7 @@ struct db_mission_filter {
     int64_t limit;
 };
 
-/* One page, and how many there are in all. */
+/* One page, and how many there are in all (*ret_total NULL: not counted, not `near`). */
 enum db_status db_mission_list(struct db *db, const struct db_mission_filter *filter,
                                db_mission_visitor *visit, void *context,
                                int64_t *ret_total);

@@ -5,15 +5,16 @@
 #include "fold.h"
 #include "mission.h"
 #include "statement.h"
+#include "terms.h"
 
 /* The texts of a filter as the store compares them; alive while statements use them. */
 struct mission_terms {
     char city[FOLD_MAX];
-    char words[2 * FOLD_MAX]; /* an FTS5 query: "embassy" "mosc"* */
+    char words[TERMS_MATCH_MAX];
 };
 
-void mission_terms_fill(const struct db_mission_filter *filter,
-                        struct mission_terms *terms);
+enum db_status mission_terms_fill(struct db *db, const struct db_mission_filter *filter,
+                                  struct mission_terms *terms);
 
 /* Binds all filters, and :words where the statement has it. */
 void mission_filter_bind(sqlite3_stmt *query, const struct db_mission_filter *filter,

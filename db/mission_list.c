@@ -10,35 +10,12 @@ struct plan {
     enum sql_id page, total;
 };
 
-/* Each word quoted, so that no text is an operator; the last may be a beginning. */
-static void quote_words(const char *text, char *ret_words, size_t size)
-{
-    char key[FOLD_MAX];
-    char *rest = NULL;
-    size_t length = 0;
-
-    (void)fold(text, key);
-    ret_words[0] = '\0';
-    for (char *word = strtok_r(key, " ", &rest); word;
-         word = strtok_r(NULL, " ", &rest)) {
-        int added = snprintf(ret_words + length, size - length, "%s\"%s\"%s",
-                             length > 0 ? " " : "", word, *rest ? "" : "*");
-
-        if (added < 0 || (size_t)added >= size - length)
-            break;
-        length += (size_t)added;
-    }
-    if (length == 0) /* nothing but punctuation: matches nothing */
-        (void)snprintf(ret_words, size, "\"\x1a\"");
-}
-
-void mission_terms_fill(const struct db_mission_filter *filter,
-                        struct mission_terms *terms)
+enum db_status mission_terms_fill(struct db *db, const struct db_mission_filter *filter,
+                                  struct mission_terms *terms)
 {
     if (filter->city)
         (void)fold(filter->city, terms->city);
-    if (filter->words)
-        quote_words(filter->words, terms->words, sizeof(terms->words));
+    return filter->words ? terms_match(db, filter->words, terms->words) : DB_OK;
 }
 
 void mission_filter_bind(sqlite3_stmt *query, const struct db_mission_filter *filter,
@@ -132,10 +109,13 @@ enum db_status db_mission_list(struct db *db, const struct db_mission_filter *fi
     struct mission_terms terms;
     struct plan plan = choose(filter);
 
-    mission_terms_fill(filter, &terms);
+    enum db_status status = mission_terms_fill(db, filter, &terms);
+    if (status != DB_OK)
+        return status;
     if (filter->sort == DB_SORT_DISTANCE)
         return mission_near_list(db, filter, &terms, visit, context, ret_total);
-    enum db_status status = read_total(db, plan.total, filter, &terms, ret_total);
+    if (ret_total)
+        status = read_total(db, plan.total, filter, &terms, ret_total);
     if (status != DB_OK)
         return status;
     return read_page(db, plan.page, filter, &terms, visit, context);

@@ -2,6 +2,8 @@
 #include "change.h"
 #include "fold.h"
 #include "mission.h"
+#include "mission_identity.h"
+#include "terms.h"
 
 #define XXH_INLINE_ALL
 #include <assert.h>
@@ -10,30 +12,6 @@
 #include <xxhash.h>
 
 enum { HASH_BITS = 48, PROBES_MAX = 64 };
-
-struct identity {
-    int64_t number, rev, digest;
-    bool exists;
-};
-
-static enum db_status read_identity(struct db *db, const char *id,
-                                    struct identity *ret_identity)
-{
-    STATEMENT *query = statement_borrow(db, SQL_MISSION_IDENTITY);
-
-    *ret_identity = (struct identity){.exists = false};
-    bind_text(query, ":id", id);
-    int rc = sqlite3_step(query);
-    if (rc == SQLITE_DONE)
-        return DB_OK;
-    if (rc != SQLITE_ROW)
-        return db_fail(db, rc, "mission_identity");
-    ret_identity->exists = true;
-    ret_identity->number = sqlite3_column_int64(query, 0);
-    ret_identity->rev = sqlite3_column_int64(query, 1);
-    ret_identity->digest = sqlite3_column_int64(query, 2);
-    return DB_OK;
-}
 
 static enum db_status number_is_free(struct db *db, int64_t number, const char *id,
                                      bool *ret_free)
@@ -98,7 +76,7 @@ static void bind_facts(sqlite3_stmt *put, const struct db_mission *mission)
 }
 
 static enum db_status put_facts(struct db *db, const struct db_mission *mission,
-                                const struct identity *identity, int64_t digest)
+                                const struct mission_identity *identity, int64_t digest)
 {
     enum sql_id id = identity->exists ? SQL_MISSION_SET : SQL_MISSION_ADD;
     STATEMENT *put = statement_borrow(db, id);
@@ -112,25 +90,6 @@ static enum db_status put_facts(struct db *db, const struct db_mission *mission,
     bind_int(put, ":rev", identity->rev);
     bind_text(put, ":at", db->write_at);
     return statement_run(db, put, "mission_put");
-}
-
-static enum db_status clear(struct db *db, enum sql_id id, int64_t number)
-{
-    STATEMENT *statement = statement_borrow(db, id);
-
-    bind_int(statement, ":number", number);
-    return statement_run(db, statement, "clearing what belongs to a mission");
-}
-
-static enum db_status clear_all(struct db *db, int64_t number)
-{
-    static const enum sql_id clears[] = {SQL_MISSION_SERVES_CLEAR, SQL_CONTACT_CLEAR,
-                                         SQL_MISSION_TEXT_CLEAR, SQL_MISSION_POINT_CLEAR};
-    enum db_status status = DB_OK;
-
-    for (size_t i = 0; status == DB_OK && i < sizeof(clears) / sizeof(clears[0]); i++)
-        status = clear(db, clears[i], number);
-    return status;
 }
 
 static enum db_status put_serves(struct db *db, const struct db_mission *mission,
@@ -169,14 +128,18 @@ static enum db_status put_contacts(struct db *db, const struct db_mission *missi
     return status;
 }
 
-static size_t add_words(char *words, size_t size, size_t length, const char *text)
+static enum db_status put_words(struct db *db, int64_t number,
+                                const struct terms_index *index)
 {
-    char key[FOLD_MAX];
+    const char *words = NULL;
+    enum db_status status = terms_index_text(db, index, &words);
 
-    if (!text || fold(text, key) == 0)
-        return length;
-    int added = snprintf(words + length, size - length, "%s ", key);
-    return added < 0 || (size_t)added >= size - length ? length : length + (size_t)added;
+    if (status != DB_OK)
+        return status;
+    STATEMENT *add = statement_borrow(db, SQL_MISSION_TEXT_ADD);
+    bind_int(add, ":number", number);
+    bind_text(add, ":words", words);
+    return statement_run(db, add, "mission_text_add");
 }
 
 /* What a search for words looks at: name, city, address, and both countries in English.
@@ -184,22 +147,20 @@ static size_t add_words(char *words, size_t size, size_t length, const char *tex
 static enum db_status put_text(struct db *db, const struct db_mission *mission,
                                int64_t number)
 {
-    char words[4 * FOLD_MAX] = "";
+    struct terms_index index = {.text = NULL};
     char country[FOLD_MAX];
     const char *const codes[] = {mission->sending, mission->host};
-    size_t length = add_words(words, sizeof(words), 0, mission->name);
 
-    length = add_words(words, sizeof(words), length, mission->city);
-    length = add_words(words, sizeof(words), length, mission->address);
+    terms_index_add(db, &index, mission->name);
+    terms_index_add(db, &index, mission->city);
+    terms_index_add(db, &index, mission->address);
     for (size_t i = 0; i < 2; i++) {
         if (db_country_name(db, codes[i], "en", sizeof(country), country) == DB_OK)
-            length = add_words(words, sizeof(words), length, country);
+            terms_index_add(db, &index, country);
     }
-
-    STATEMENT *add = statement_borrow(db, SQL_MISSION_TEXT_ADD);
-    bind_int(add, ":number", number);
-    bind_text(add, ":words", words);
-    return statement_run(db, add, "mission_text_add");
+    enum db_status status = put_words(db, number, &index);
+    terms_index_release(&index);
+    return status;
 }
 
 static enum db_status put_point(struct db *db, const struct db_mission *mission,
@@ -216,7 +177,7 @@ static enum db_status put_point(struct db *db, const struct db_mission *mission,
 }
 
 static enum db_status put_all(struct db *db, const struct db_mission *mission,
-                              const struct identity *identity, int64_t digest)
+                              const struct mission_identity *identity, int64_t digest)
 {
     enum db_status status = put_facts(db, mission, identity, digest);
 
@@ -232,9 +193,9 @@ static enum db_status put_all(struct db *db, const struct db_mission *mission,
 enum db_status db_mission_put(struct db *db, const struct db_mission *mission,
                               const char *document, enum db_change *ret_change)
 {
-    struct identity identity;
+    struct mission_identity identity;
     int64_t digest = (int64_t)XXH3_64bits(document, strlen(document));
-    enum db_status status = read_identity(db, mission->id, &identity);
+    enum db_status status = mission_identity_read(db, mission->id, &identity);
 
     assert(db->writing && mission->serves_count > 0);
     if (status != DB_OK)
@@ -245,7 +206,7 @@ enum db_status db_mission_put(struct db *db, const struct db_mission *mission,
         return DB_OK;
     }
     if (identity.exists)
-        status = clear_all(db, identity.number);
+        status = mission_clear(db, identity.number);
     if (status == DB_OK)
         status = place(db, mission, &identity.number);
     identity.rev++;
@@ -257,37 +218,4 @@ enum db_status db_mission_put(struct db *db, const struct db_mission *mission,
                                            .id = mission->id,
                                            .rev = identity.rev,
                                            .document = document});
-}
-
-static enum db_status set_id(struct db *db, const char *id, const char *new_id)
-{
-    STATEMENT *set = statement_borrow(db, SQL_MISSION_ID_SET);
-
-    bind_text(set, ":id", id);
-    bind_text(set, ":new_id", new_id);
-    return statement_run(db, set, "mission_id_set");
-}
-
-enum db_status db_mission_rename(struct db *db, const char *id, const char *new_id)
-{
-    struct identity identity;
-    enum db_status status = read_identity(db, id, &identity);
-
-    if (status == DB_OK && !identity.exists)
-        return DB_NOT_FOUND;
-    if (status == DB_OK)
-        status = set_id(db, id, new_id);
-    if (status != DB_OK)
-        return status;
-
-    STATEMENT *former = statement_borrow(db, SQL_MISSION_FORMER_ID_ADD);
-    bind_text(former, ":former", id);
-    bind_text(former, ":id", new_id);
-    status = statement_run(db, former, "mission_former_id_add");
-    if (status != DB_OK)
-        return status;
-    return change_add(db, &(struct change){.kind = DB_KIND_MISSION,
-                                           .id = id,
-                                           .rev = identity.rev + 1,
-                                           .successor = new_id});
 }

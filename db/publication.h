@@ -34,7 +34,8 @@ struct db_turn {
 enum db_status db_turn(struct db *db, const char *now, const char *review_before,
                        struct db_turn *ret_turn);
 
-/* One article or notice whose publication is due at `now` and not yet written down. */
+/* Articles and notices whose publication is due at `now` and not yet written down, at
+ * most `limit`; the visitor collects, and puts after this returned. */
 typedef void db_due_visitor(enum db_kind kind, const char *id, void *context);
 enum db_status db_publication_due(struct db *db, const char *now, int64_t limit,
                                   db_due_visitor *visit, void *context);

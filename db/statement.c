@@ -33,6 +33,12 @@ void bind_text(sqlite3_stmt *statement, const char *name, const char *value)
     sqlite3_bind_text(statement, parameter(statement, name), value, -1, SQLITE_STATIC);
 }
 
+void bind_blob(sqlite3_stmt *statement, const char *name, const void *value, size_t size)
+{
+    sqlite3_bind_blob64(statement, parameter(statement, name), value, size,
+                        SQLITE_STATIC);
+}
+
 void bind_real(sqlite3_stmt *statement, const char *name, bool present, double value)
 {
     int index = parameter(statement, name);

@@ -10,6 +10,8 @@
 
 enum { DB_ACTOR_MAX = 64, DB_TIME_MAX = 24, DB_PACKED_MAX = 128 };
 
+struct latin;
+
 struct db {
     sqlite3 *handle;
     sqlite3_stmt *statement[SQL__COUNT];
@@ -27,6 +29,7 @@ struct db {
     bool head_moved[DB_KIND__COUNT];
     char *scratch; /* the packed lists of one row, cut into entries; grows */
     size_t scratch_size;
+    struct latin *latin; /* opened when a word first needs it */
     char error[256];
 };
 
@@ -41,6 +44,7 @@ void statement_release(sqlite3_stmt **statement);
  * until the statement is released. */
 void bind_int(sqlite3_stmt *statement, const char *name, int64_t value);
 void bind_text(sqlite3_stmt *statement, const char *name, const char *value);
+void bind_blob(sqlite3_stmt *statement, const char *name, const void *value, size_t size);
 void bind_real(sqlite3_stmt *statement, const char *name, bool present, double value);
 
 const char *column_text(sqlite3_stmt *statement, int column);

@@ -140,7 +140,7 @@ static enum db_status write_heads(struct db *db)
         bind_text(put, ":kind", db_kind_word((enum db_kind)i));
         bind_int(put, ":seq", db->head[i].sequence);
         bind_int(put, ":digest", (int64_t)db->head[i].digest);
-        bind_text(put, ":at", db->write_at);
+        bind_text(put, ":at", db->head[i].at);
         enum db_status status = statement_run(db, put, "head_put");
         if (status != DB_OK)
             return status;

@@ -19,6 +19,29 @@ VALUES (:seq, :at, :actor, :kind, :id, :op, :rev, :document, :successor, :public
 -- :name change_last_rev
 SELECT rev, document FROM change WHERE kind = :kind AND id = :id ORDER BY seq DESC LIMIT 1;
 
+-- A version is for everyone when it is, the newest change of the record is, and so is the
+-- newest version: what was withdrawn does not come back by being deleted.
+-- :part change_columns
+c.seq, c.at, c.actor, c.kind, c.id, c.rev, c.document, c.successor,
+       c.public
+       AND (SELECT n.public FROM change AS n WHERE n.kind = c.kind AND n.id = c.id
+             ORDER BY n.seq DESC LIMIT 1)
+       AND coalesce((SELECT n.public FROM change AS n
+                      WHERE n.kind = c.kind AND n.id = c.id AND n.op = 'put'
+                      ORDER BY n.seq DESC LIMIT 1), 1)
+
+-- :name change_list
+-- In the order of the log (+ keeps the planner there); kinds not asked for are NULL.
+SELECT {{change_columns}} FROM change AS c
+ WHERE c.seq > :since
+   AND +c.kind IN (:country, :mission, :source, :article, :notice, :helpline)
+ ORDER BY c.seq LIMIT :limit;
+
+-- :name change_history
+SELECT {{change_columns}} FROM change AS c INDEXED BY change_of_record
+ WHERE c.kind = :kind AND c.id = :id AND c.seq < :before
+ ORDER BY c.seq DESC LIMIT :limit;
+
 -- :name counts
 -- scan: ok, embassyd check and the index page of the operator
 SELECT (SELECT count(*) FROM country), (SELECT count(*) FROM country_name),

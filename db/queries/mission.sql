@@ -184,6 +184,11 @@ SELECT count(*)
   FROM mission_text AS t CROSS JOIN mission AS m ON m.number = t.rowid
  WHERE t.mission_text MATCH :words AND {{mission_filters}};
 
+-- :name mission_all
+-- scan: ok, all of them are asked for
+SELECT {{mission_columns}} FROM mission AS m JOIN source AS r ON r.id = m.source
+ ORDER BY m.id;
+
 -- The lookup.
 
 -- :name mission_for
@@ -227,8 +232,8 @@ UPDATE mission
        source_as_of = :source_as_of, digest = :digest, rev = :rev, updated_at = :at
  WHERE id = :id;
 
--- :name mission_as_of_set
-UPDATE mission SET source_as_of = :source_as_of WHERE id = :id;
+-- :name mission_delete
+DELETE FROM mission WHERE number = :number;
 
 -- :name mission_id_set
 UPDATE mission SET id = :new_id WHERE id = :id;

@@ -21,9 +21,9 @@ CREATE TABLE change_4 (
     id        TEXT NOT NULL,
     op        TEXT NOT NULL CHECK (op IN ('put', 'delete')),
     rev       INTEGER NOT NULL,
-    document  TEXT CHECK ((op = 'put') = (document IS NOT NULL)),
+    public    INTEGER NOT NULL DEFAULT 1, -- 0: not for everyone (a draft)
     successor TEXT CHECK (successor IS NULL OR op = 'delete'), -- the id it goes on under
-    public    INTEGER NOT NULL DEFAULT 1 -- 0: not for everyone (a draft)
+    document  TEXT CHECK ((op = 'put') = (document IS NOT NULL)) -- last: it may be long
 ) STRICT;
 
 INSERT INTO change_4 (seq, at, actor, kind, id, op, rev, document, successor)

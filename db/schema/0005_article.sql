@@ -16,7 +16,6 @@ CREATE TABLE article (
     published_at     TEXT,
     withdrawn_reason TEXT,
     created_at       TEXT NOT NULL,
-    digest           INTEGER NOT NULL,
     rev              INTEGER NOT NULL,
     updated_at       TEXT NOT NULL,
     CHECK (state IN ('draft', 'withdrawn') OR published_at IS NOT NULL),
@@ -41,7 +40,8 @@ CREATE TABLE article_country (
     PRIMARY KEY (article, position)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX article_about ON article_country (country, article);
+-- No country and no tag twice.
+CREATE UNIQUE INDEX article_about ON article_country (country, article);
 
 CREATE TABLE article_tag (
     article  INTEGER NOT NULL REFERENCES article (number)
@@ -51,7 +51,7 @@ CREATE TABLE article_tag (
     PRIMARY KEY (article, position)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX article_tagged ON article_tag (tag, article);
+CREATE UNIQUE INDEX article_tagged ON article_tag (tag, article);
 
 -- Slugs that an article had before: they lead to it for ever.
 CREATE TABLE article_former_slug (
@@ -61,7 +61,8 @@ CREATE TABLE article_former_slug (
     position INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX article_former_slug_of ON article_former_slug (article, position);
+CREATE UNIQUE INDEX article_former_slug_of ON article_former_slug (article, position);
 
--- Folded words of title, summary, authors, tags and body; rowid = article.number.
+-- Folded words of title, summary, authors, tags and body, then the Latin spelling of those
+-- in other scripts; rowid = article.number.
 CREATE VIRTUAL TABLE article_text USING fts5 (words, tokenize = 'unicode61');

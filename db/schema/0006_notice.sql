@@ -1,6 +1,6 @@
 -- What one issuer says to people in, or going to, some countries. Words of CAP 1.2 where
 -- it has them; the level as the issuer wrote it. `number`: like an article's, by
--- starts_at, else created_at.
+-- starts_at, else published_at, else created_at.
 CREATE TABLE notice (
     number           INTEGER PRIMARY KEY,
     id               TEXT NOT NULL UNIQUE, -- 26 Crockford digits (ULID)
@@ -28,7 +28,6 @@ CREATE TABLE notice (
     published_at     TEXT,
     withdrawn_reason TEXT,
     created_at       TEXT NOT NULL,
-    digest           INTEGER NOT NULL,
     rev              INTEGER NOT NULL,
     updated_at       TEXT NOT NULL,
     CHECK (banner = 0 OR reviewed_at IS NOT NULL),
@@ -38,9 +37,9 @@ CREATE TABLE notice (
 ) STRICT;
 
 CREATE INDEX notice_by_state ON notice (state, published_at);
-CREATE INDEX notice_by_start ON notice (starts_at) WHERE starts_at IS NOT NULL;
-CREATE INDEX notice_by_end ON notice (ends_at) WHERE ends_at IS NOT NULL;
-CREATE INDEX notice_by_review ON notice (reviewed_at) WHERE reviewed_at IS NOT NULL;
+CREATE INDEX notice_by_start ON notice (starts_at) WHERE state <> 'draft';
+CREATE INDEX notice_by_end ON notice (ends_at) WHERE state <> 'draft';
+CREATE INDEX notice_by_review ON notice (reviewed_at) WHERE state <> 'draft' AND banner = 1;
 
 -- Where it holds (countries and, in words, parts of them) and for whose citizens; no row
 -- of nationality: for everyone.
@@ -52,7 +51,7 @@ CREATE TABLE notice_country (
     PRIMARY KEY (notice, position)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX notice_about ON notice_country (country, notice);
+CREATE UNIQUE INDEX notice_about ON notice_country (country, notice);
 
 CREATE TABLE notice_area (
     notice   INTEGER NOT NULL REFERENCES notice (number)
@@ -70,5 +69,5 @@ CREATE TABLE notice_nationality (
     PRIMARY KEY (notice, position)
 ) STRICT, WITHOUT ROWID;
 
--- Folded words of headline, body, instruction, issuer; rowid = notice.number.
+-- Like article_text, of headline, body, instruction, issuer; rowid = notice.number.
 CREATE VIRTUAL TABLE notice_text USING fts5 (words, tokenize = 'unicode61');

@@ -2,7 +2,6 @@
 -- record a country; helpline_of holds what the record has once.
 CREATE TABLE helpline_of (
     country    TEXT PRIMARY KEY REFERENCES country (code),
-    digest     INTEGER NOT NULL,
     rev        INTEGER NOT NULL,
     updated_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -1,0 +1,66 @@
+/* notice_list.c - pages of notices, by the index of the narrowest condition. */
+#include "notice_row.h"
+
+#include <stdint.h>
+
+struct plan {
+    enum sql_id page, total;
+};
+
+static struct plan narrowest(const struct db_notice_filter *filter)
+{
+    if (filter->country)
+        return (struct plan){SQL_NOTICE_PAGE_COUNTRY, SQL_NOTICE_TOTAL_COUNTRY};
+    return (struct plan){SQL_NOTICE_PAGE_ALL, SQL_NOTICE_TOTAL_ALL};
+}
+
+static void bind_filter(sqlite3_stmt *query, const struct db_notice_filter *filter)
+{
+    bool of_state = filter->everything && filter->has_state;
+
+    bind_text(query, ":now", filter->now);
+    bind_int(query, ":everything", filter->everything);
+    bind_text(query, ":state", of_state ? db_state_word(filter->state) : NULL);
+    bind_int(query, ":active", filter->active);
+    bind_int(query, ":banner", filter->banner);
+    bind_text(query, ":country", filter->country);
+    bind_text(query, ":nationality", filter->nationality);
+}
+
+static enum db_status read_total(struct db *db, enum sql_id id,
+                                 const struct db_notice_filter *filter,
+                                 int64_t *ret_total)
+{
+    STATEMENT *query = statement_borrow(db, id);
+
+    bind_filter(query, filter);
+    int rc = sqlite3_step(query);
+    if (rc != SQLITE_ROW)
+        return db_fail(db, rc, "notice_total");
+    *ret_total = sqlite3_column_int64(query, 0);
+    return DB_OK;
+}
+
+static enum db_status read_page(struct db *db, enum sql_id id,
+                                const struct db_notice_filter *filter,
+                                db_notice_visitor *visit, void *context)
+{
+    STATEMENT *query = statement_borrow(db, id);
+    int64_t count = 0;
+
+    bind_filter(query, filter);
+    bind_int(query, ":after", filter->has_after ? filter->after_number : INT64_MIN);
+    bind_int(query, ":limit", filter->limit);
+    return notice_row_visit_all(db, query, visit, context, &count);
+}
+
+enum db_status db_notice_list(struct db *db, const struct db_notice_filter *filter,
+                              db_notice_visitor *visit, void *context, int64_t *ret_total)
+{
+    struct plan plan = narrowest(filter);
+    enum db_status status = read_total(db, plan.total, filter, ret_total);
+
+    if (status != DB_OK)
+        return status;
+    return read_page(db, plan.page, filter, visit, context);
+}
