@@ -82,8 +82,11 @@ int call_ok(struct call *call)
 
 int call_moved(struct call *call, const char *path)
 {
+    bool is_private = call->request->authorization || call->is_private;
+
     call_header(call, "Location", path);
-    call_header(call, "Cache-Control", "public, max-age=3600");
+    call_header(call, "Cache-Control",
+                is_private ? "private, no-store" : "public, max-age=3600");
     buffer_clear(&call->body);
     return 308;
 }

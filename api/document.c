@@ -1,9 +1,11 @@
 #include "document.h"
 
+#include "article_json.h"
 #include "country_json.h"
 #include "helpline_json.h"
 #include "json.h"
 #include "mission_json.h"
+#include "notice_json.h"
 
 #include <string.h>
 
@@ -65,5 +67,29 @@ void document_helplines(struct buffer *out, const struct db_helplines *helplines
     json_put_text(&json, "country", helplines->country);
     json_key(&json, "lines");
     helpline_list_json(&json, helplines);
+    json_close(&json, '}');
+}
+
+void document_article(struct buffer *out, const struct db_article *article)
+{
+    struct json json = {.out = out};
+
+    json_open(&json, '{');
+    article_json_members(&json, article, NULL, IN_DOCUMENT);
+    json_close(&json, '}');
+}
+
+void document_notice(struct buffer *out, const struct db_notice *notice)
+{
+    const struct notice_clock stored = {.now = NULL};
+    struct json json = {.out = out};
+
+    json_open(&json, '{');
+    for (const struct notice_member *at = notice_members; at->name; at++) {
+        if (!at->in_document)
+            continue;
+        json_key(&json, at->name);
+        at->write(&json, notice, &stored);
+    }
     json_close(&json, '}');
 }

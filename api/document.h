@@ -7,6 +7,7 @@
 #include "db/country.h"
 #include "db/helpline.h"
 #include "db/mission.h"
+#include "db/notice.h"
 #include "db/source.h"
 
 /* Appends; a failure stays in the buffer. */
@@ -14,5 +15,8 @@ void document_mission(struct buffer *out, const struct db_mission *mission);
 void document_country(struct buffer *out, const struct db_country *country);
 void document_source(struct buffer *out, const struct db_source *source);
 void document_helplines(struct buffer *out, const struct db_helplines *helplines);
+/* With the stored state, whatever the time. */
+void document_article(struct buffer *out, const struct db_article *article);
+void document_notice(struct buffer *out, const struct db_notice *notice);
 
 #endif

@@ -3,6 +3,7 @@
 #include "country_json.h"
 #include "mission_json.h"
 #include "mission_read.h"
+#include "openapi_news.h"
 
 #include <string.h>
 
@@ -96,7 +97,7 @@ static const struct member lookup[] = {
     {"unknown", TEXT_OR_NULL},
     {"best", "{\"oneOf\":[" REF("Best") ",{\"type\":\"null\"}]}"},
     {"candidates", ARRAY(REF("Candidate"))},
-    {"notices", ARRAY(OBJECT_SCHEMA)},
+    {"notices", ARRAY(REF("NoticeBrief"))},
     {"next_steps", ARRAY(TEXT)},
     {"disclaimer", TEXT},
     {"sources", ARRAY(REF("Source"))},
@@ -261,5 +262,8 @@ void openapi_schemas(struct json *json)
     put_member(json, "missions",
                "{\"type\":\"object\",\"additionalProperties\":" INTEGER "}");
     put_member(json, "links", "{\"type\":\"object\",\"additionalProperties\":" TEXT "}");
+    put_member(json, "notices", ARRAY(REF("NoticeBrief")));
+    put_member(json, "articles", ARRAY(REF("ArticleBrief")));
     close_schema(json);
+    openapi_news(json);
 }

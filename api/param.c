@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WANTED_SIZE = 120, ID_MAX = 64, LANGUAGE_MAX = 35 };
+enum { WANTED_SIZE = 120, ID_MAX = 100, CURSOR_MAX = 128, LANGUAGE_MAX = 35 };
 
 static bool read_int(const struct param *param, const char *text,
                      struct argument *argument)
@@ -219,7 +219,7 @@ static bool read_value(const struct param *param, const char *text,
         return strlen(text) >= 1 && strlen(text) <= (size_t)param->max;
     case PARAM_ID:
     case PARAM_CURSOR:
-        return is_of(text, param->kind == PARAM_ID ? ID_MAX : 2 * ID_MAX, id_letters);
+        return is_of(text, param->kind == PARAM_ID ? ID_MAX : CURSOR_MAX, id_letters);
     case PARAM_WORD:
         return find_word(param, text, strlen(text), &index);
     case PARAM_WORDS:

@@ -8,6 +8,9 @@ extern const struct route routes[]; /* ends with a NULL pattern */
 /* Declared by function type: one line a noun is the whole header. */
 handler index_get, openapi_get, problem_get;
 handler country_list, country_get, lookup_get;
+handler article_list, article_get, article_post, article_put, article_patch,
+    article_delete;
+handler notice_list, notice_get, notice_post, notice_put, notice_patch, notice_delete;
 handler mission_list, mission_get, mission_put, mission_patch, mission_delete;
 handler helplines_get, helplines_put, helplines_patch, helplines_delete;
 handler token_list, token_create, token_revoke;
@@ -23,6 +26,10 @@ extern const struct param token_list_params[], token_create_params[];
 extern const struct param token_revoke_params[];
 extern const struct param view_news_params[], view_article_params[];
 extern const struct param view_country_params[];
+extern const struct param article_list_params[], article_get_params[],
+    article_create_params[], article_write_params[];
+extern const struct param notice_list_params[], notice_get_params[],
+    notice_create_params[], notice_write_params[];
 extern const struct param index_get_params[], openapi_get_params[];
 
 #endif
