@@ -1,6 +1,7 @@
 /* countries.c - /countries: every one of them, found by any of its names. */
 #include "country_listing.h"
 #include "db/mission.h"
+#include "news.h"
 #include "routes.h"
 
 #include <stdio.h>
@@ -196,6 +197,14 @@ static enum db_status put_missions(struct call *call, const char *code)
     return DB_OK;
 }
 
+static enum db_status put_news(struct call *call, const char *code)
+{
+    const struct news_about about = {.countries = &code, .country_count = 1};
+    enum db_status status = news_put_notices(call, &about);
+
+    return status == DB_OK ? news_put_articles(call, code) : status;
+}
+
 static void write_one(const struct db_country *lent, void *context)
 {
     struct country_listing *listing = context;
@@ -226,6 +235,8 @@ int country_get(struct call *call)
         status = put_territories(call);
     if (status == DB_OK)
         status = put_missions(call, code);
+    if (status == DB_OK)
+        status = put_news(call, code);
     if (status != DB_OK)
         return call_db_failed(call, status);
     json_close(&call->json, '}');

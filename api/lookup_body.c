@@ -2,6 +2,7 @@
 
 #include "db/source.h"
 #include "mission_json.h"
+#include "news.h"
 
 #include <string.h>
 
@@ -124,6 +125,25 @@ static void put_head(struct lookup *lookup, const struct lookup_answer *answer)
     put_best(json, answer->best);
 }
 
+/* What is said to everyone in the host, or to these citizens; to people of a territory
+ * also what is said to those of its sovereign. */
+static enum db_status put_notices(struct lookup *lookup)
+{
+    const char *host[] = {lookup->host.code};
+    const char *nationality[2 * PARAM_COUNTRIES_MAX];
+    struct news_about about = {
+        .countries = host, .country_count = 1, .nationalities = nationality};
+
+    for (size_t i = 0; i < lookup->nationality_count; i++) {
+        const struct lookup_place *place = &lookup->nationality[i];
+
+        nationality[about.nationality_count++] = place->code;
+        if (place->territory)
+            nationality[about.nationality_count++] = place->parent;
+    }
+    return news_put_notices(lookup->call, &about);
+}
+
 enum db_status lookup_body(struct lookup *lookup, const struct lookup_answer *answer)
 {
     struct json *json = &lookup->call->json;
@@ -134,14 +154,14 @@ enum db_status lookup_body(struct lookup *lookup, const struct lookup_answer *an
     for (size_t i = 0; i < lookup->candidates.count; i++)
         put_candidate(lookup, &lookup->candidates.row[i]);
     json_close(json, ']');
-    json_put_open(json, "notices", '[');
-    json_close(json, ']');
+    enum db_status status = put_notices(lookup);
     json_put_open(json, "next_steps", '[');
     words_next_steps(json, answer);
     json_close(json, ']');
     json_put_text(json, "disclaimer", LOOKUP_DISCLAIMER);
     json_put_open(json, "sources", '[');
-    enum db_status status = db_source_in_use(lookup->call->db, put_source, json);
+    if (status == DB_OK)
+        status = db_source_in_use(lookup->call->db, put_source, json);
     json_close(json, ']');
     json_put_text(json, "as_of", as_of(lookup));
     json_close(json, '}');
