@@ -83,34 +83,42 @@ static bool is_plain(unsigned char c)
     return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
 }
 
-void json_text(struct json *json, const char *text)
+void json_text_part(struct json *json, const char *text, size_t length)
 {
+    const unsigned char *at = (const unsigned char *)text;
+    const unsigned char *end = at + length;
+
     separate(json);
-    if (!text) {
-        buffer_append(json->out, "null", 4);
-        return;
-    }
     buffer_append(json->out, "\"", 1);
-    for (const unsigned char *at = (const unsigned char *)text; *at;) {
+    while (at < end) {
         size_t run = 0;
 
-        while (is_plain(at[run]))
+        while (at + run < end && is_plain(at[run]))
             run++;
         buffer_append(json->out, (const char *)at, run);
         at += run;
-        if (!*at)
+        if (at == end)
             break;
-        size_t length = utf8_length(at);
-        if (length == 0) {
+        size_t letter = utf8_length(at);
+        if (letter == 0 || letter > (size_t)(end - at)) {
             buffer_append(json->out, "\xEF\xBF\xBD", 3);
-        } else if (length == 1) {
+            letter = 1;
+        } else if (letter == 1) {
             put_escape(json->out, *at);
         } else {
-            buffer_append(json->out, (const char *)at, length);
+            buffer_append(json->out, (const char *)at, letter);
         }
-        at += length ? length : 1;
+        at += letter;
     }
     buffer_append(json->out, "\"", 1);
+}
+
+void json_text(struct json *json, const char *text)
+{
+    if (text)
+        json_text_part(json, text, strlen(text));
+    else
+        json_raw(json, "null");
 }
 
 void json_raw(struct json *json, const char *value)

@@ -20,6 +20,8 @@ void json_close(struct json *json, char bracket);  /* '}' or ']' */
 void json_key(struct json *json, const char *key); /* our own ASCII words only */
 
 void json_text(struct json *json, const char *text); /* NULL: null */
+/* `length` bytes of a NUL-terminated text. */
+void json_text_part(struct json *json, const char *text, size_t length);
 void json_int(struct json *json, int64_t value);
 void json_degrees(struct json *json, double value); /* at most 5 decimals, about 1 m */
 void json_bool(struct json *json, bool value);

@@ -3,6 +3,7 @@
 #include "page.h"
 #include "precondition.h"
 #include "routes.h"
+#include "words.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -174,7 +175,9 @@ static int complete_filter(struct call *call, struct db_mission_filter *filter,
                             "radius goes with near");
     }
 
-    int status = choose_sort(call, &filter->sort);
+    int status = words_check(call);
+    if (status == 0)
+        status = choose_sort(call, &filter->sort);
     if (status == 0)
         status = page_cursor(call, key, &filter->has_after);
     filter->after = (struct db_mission_key){.text = key->text,

@@ -5,6 +5,7 @@
 #include "precondition.h"
 #include "publication.h"
 #include "routes.h"
+#include "words.h"
 
 static const char *const only_true[] = {"true", NULL};
 
@@ -68,6 +69,8 @@ static int read_filter(struct call *call, struct db_notice_filter *ret_filter)
     bool has_after = false;
     int status = publication_filter(call, &wanted);
 
+    if (status == 0)
+        status = words_check(call);
     if (status == 0)
         status = page_cursor(call, &key, &has_after);
     *ret_filter = (struct db_notice_filter){

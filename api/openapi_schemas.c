@@ -246,6 +246,7 @@ void openapi_schemas(struct json *json)
             put_member(json, at->name, at->schema);
         close_schema(json);
     }
+    openapi_search_schemas(json);
     open_schema(json, "Mission", OBJECT);
     for (const struct mission_member *at = mission_members; at->name; at++)
         put_member(json, at->name, at->schema);

@@ -7,4 +7,7 @@
  * own tables, the others from openapi_schemas.c. */
 void openapi_schemas(struct json *json);
 
+/* Those of /search and /suggest. */
+void openapi_search_schemas(struct json *json);
+
 #endif

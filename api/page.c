@@ -70,7 +70,7 @@ int page_cursor(struct call *call, struct page_key *ret_key, bool *ret_given)
 }
 
 /* Everything but unreserved characters and a few that read better bare is escaped. */
-static void append_escaped(struct buffer *out, const char *text)
+void page_append_escaped(struct buffer *out, const char *text)
 {
     for (const char *at = text; *at; at++) {
         unsigned char c = (unsigned char)*at;
@@ -98,14 +98,14 @@ static void append_address(struct buffer *out, const struct call *call,
         buffer_append_text(out, joint);
         buffer_append_text(out, field->name);
         buffer_append_text(out, "=");
-        append_escaped(out, field->value);
+        page_append_escaped(out, field->value);
         joint = "&";
     }
     if (!cursor)
         return;
     buffer_append_text(out, joint);
     buffer_append_text(out, "cursor=");
-    append_escaped(out, cursor);
+    page_append_escaped(out, cursor);
 }
 
 void page_open(struct call *call)
@@ -156,7 +156,7 @@ static void put_links(struct call *call, const struct page_key *next)
     buffer_release(&field);
 }
 
-static int64_t newest(const struct call *call)
+int64_t page_sequence(const struct call *call)
 {
     int64_t last = 0;
 
@@ -173,7 +173,7 @@ void page_close(struct call *call, int64_t total, const struct page_key *next)
     json_close(&call->json, ']');
     json_put_int(&call->json, "total", total);
     put_links(call, next);
-    json_put_int(&call->json, "seq", newest(call));
+    json_put_int(&call->json, "seq", page_sequence(call));
     json_put_text(&call->json, "as_of", db_as_of(call->db));
     json_close(&call->json, '}');
 }

@@ -42,4 +42,9 @@ void page_open(struct call *call);
  * this was the last page. */
 void page_close(struct call *call, int64_t total, const struct page_key *next);
 
+/* Number of the last change among the kinds that the route depends on. */
+int64_t page_sequence(const struct call *call);
+/* A text as a part of a query (RFC 3986 §2.3). */
+void page_append_escaped(struct buffer *out, const char *text);
+
 #endif

@@ -100,6 +100,13 @@ const struct route routes[] = {
      .scope = SCOPE_DRAFTS,
      .about = "Removes a notice; what was published is better withdrawn"},
 
+    {AT(GET, "/search", "search.get", search_get, search_get_params), .schema = "Search",
+     .depends = ON_COUNTRY | ON_MISSION | ON_ARTICLE | ON_NOTICE, .max_age_s = LIST_S,
+     .about = "Countries, notices, missions and articles by their words"},
+    {AT(GET, "/suggest", "suggest.get", suggest_get, suggest_get_params),
+     .schema = "Suggest", .depends = ON_COUNTRY | ON_MISSION | ON_ARTICLE,
+     .max_age_s = LIST_S, .about = "What somebody may be typing"},
+
     {AT(GET, "/tokens", "tokens.list", token_list, token_list_params),
      .scope = SCOPE_LOCAL, .is_local = true, .about = "Who may write"},
     {AT(POST, "/tokens", "tokens.create", token_create, token_create_params),

@@ -14,6 +14,7 @@ handler notice_list, notice_get, notice_post, notice_put, notice_patch, notice_d
 handler mission_list, mission_get, mission_put, mission_patch, mission_delete;
 handler helplines_get, helplines_put, helplines_patch, helplines_delete;
 handler token_list, token_create, token_revoke;
+handler search_get, suggest_get;
 handler view_news, view_article, view_country;
 
 /* What each takes: the name of its handler, and "_params". */
@@ -24,6 +25,7 @@ extern const struct param mission_list_params[], mission_get_params[],
 extern const struct param helplines_get_params[], helplines_write_params[];
 extern const struct param token_list_params[], token_create_params[];
 extern const struct param token_revoke_params[];
+extern const struct param search_get_params[], suggest_get_params[];
 extern const struct param view_news_params[], view_article_params[];
 extern const struct param view_country_params[];
 extern const struct param article_list_params[], article_get_params[],

@@ -104,6 +104,10 @@ static void put_entry(struct line *line, const struct access_entry *entry)
     line_put_number(line, ",\"dur_us\":", (uint64_t)entry->duration_us, 1);
     line_put(line, ",\"client\":\"");
     line_put_escaped(line, entry->peer, strlen(entry->peer));
+    if (entry->actor && entry->actor[0]) {
+        line_put(line, "\",\"actor\":\"");
+        line_put_escaped(line, entry->actor, strlen(entry->actor));
+    }
     if (entry->cause && entry->cause[0]) {
         line_put(line, "\",\"cause\":\"");
         line_put_escaped(line, entry->cause, strlen(entry->cause));

@@ -1,7 +1,8 @@
 /* access.h - the access log: one JSON line per request on stdout, gathered per worker
  * and written in blocks, because a write() per request costs more than the request.
  * Every byte of the client's is escaped; the values of `near` and `q` are never written:
- * where people are, and what they fear, is nobody's business. */
+ * where people are, and what they fear, is nobody's business. Nor are secrets: a token is
+ * written by its name alone. */
 #ifndef SERVER_ACCESS_H
 #define SERVER_ACCESS_H
 
@@ -16,6 +17,7 @@ struct access_entry {
     const char *method, *target; /* as the client sent them */
     const char *route;           /* NULL: no route was chosen */
     const char *peer;
+    const char *actor; /* who it was, by name; empty: nobody known */
     const char *cause; /* why a 5xx; empty or NULL otherwise */
     int status;        /* 0: the connection ended before an answer */
     uint64_t bytes;    /* of the body */

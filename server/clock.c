@@ -40,3 +40,21 @@ void clock_text(char ret_text[static CLOCK_TEXT_SIZE], int64_t seconds)
         utc = (struct tm){.tm_year = 70, .tm_mday = 1};
     (void)strftime(ret_text, CLOCK_TEXT_SIZE, "%Y-%m-%dT%H:%M:%SZ", &utc);
 }
+
+void clock_condition(pthread_cond_t *ret_condition)
+{
+    pthread_condattr_t monotonic;
+
+    pthread_condattr_init(&monotonic);
+    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+    pthread_cond_init(ret_condition, &monotonic);
+    pthread_condattr_destroy(&monotonic);
+}
+
+void clock_wait(pthread_cond_t *condition, pthread_mutex_t *locked, int64_t until_us)
+{
+    const struct timespec until = {.tv_sec = (time_t)(until_us / 1000000),
+                                   .tv_nsec = (long)(until_us % 1000000 * 1000)};
+
+    (void)pthread_cond_timedwait(condition, locked, &until);
+}

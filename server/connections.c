@@ -21,6 +21,7 @@ struct connection {
     atomic_int phase; /* enum connection_phase */
     _Atomic int64_t since_ms;
     int fd;
+    bool is_local;               /* of this machine; written like `peer` */
     bool told;                   /* when stopping: its end was announced */
     char peer[INET6_ADDRSTRLEN]; /* written before the worker sees the connection */
 };
@@ -67,6 +68,24 @@ static void write_peer(char ret_peer[static INET6_ADDRSTRLEN],
         memcpy(ret_peer, "unix", sizeof("unix"));
 }
 
+/* A unix socket, or a loopback address, also one of IPv4 within IPv6. */
+static bool is_of_this_machine(const struct sockaddr *address)
+{
+    const struct in6_addr *six = NULL;
+
+    if (address->sa_family == AF_INET) {
+        const struct sockaddr_in *four =
+            (const struct sockaddr_in *)(const void *)address;
+
+        return ntohl(four->sin_addr.s_addr) >> 24 == IN_LOOPBACKNET;
+    }
+    if (address->sa_family != AF_INET6)
+        return address->sa_family == AF_UNIX;
+    six = &((const struct sockaddr_in6 *)(const void *)address)->sin6_addr;
+    return IN6_IS_ADDR_LOOPBACK(six) ||
+           (IN6_IS_ADDR_V4MAPPED(six) && six->s6_addr[12] == IN_LOOPBACKNET);
+}
+
 void connection_enter(struct connection *connection, enum connection_phase phase)
 {
     atomic_store_explicit(&connection->since_ms, clock_ms(), memory_order_relaxed);
@@ -76,6 +95,11 @@ void connection_enter(struct connection *connection, enum connection_phase phase
 const char *connection_peer(const struct connection *connection)
 {
     return connection->peer;
+}
+
+bool connection_is_local(const struct connection *connection)
+{
+    return connection->is_local;
 }
 
 bool connections_open(struct connections *connections, int fd,
@@ -96,6 +120,7 @@ bool connections_open(struct connections *connections, int fd,
         connections->count++;
         slot->fd = fd;
         slot->told = false;
+        slot->is_local = is_of_this_machine(address);
         write_peer(slot->peer, address);
         connection_enter(slot, CONNECTION_HANDED);
         opened = true;

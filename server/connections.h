@@ -45,6 +45,8 @@ size_t connections_count(struct connections *connections);
 
 void connection_enter(struct connection *connection, enum connection_phase phase);
 const char *connection_peer(const struct connection *connection);
+/* The other end is on this machine: nobody can listen in between. */
+bool connection_is_local(const struct connection *connection);
 
 /* Shuts down what has been too slow at `now_ms` (clock_ms). */
 void connections_reap(struct connections *connections, int64_t now_ms,

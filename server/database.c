@@ -2,9 +2,7 @@
 
 #include "log.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <string.h>
 #include <sysexits.h>
 #include <unistd.h>
 
@@ -46,56 +44,6 @@ int database_open(struct db **ret_db, const char *path, enum db_mode mode)
     db_close(db);
     *ret_db = NULL;
     return row->code;
-}
-
-static int say_missing(const char *path)
-{
-    log_error("cannot open '%s': %s; %s", path, strerrordesc_np(errno),
-              fault_row(DB_FAULT_MISSING)->advice);
-    return fault_row(DB_FAULT_MISSING)->code;
-}
-
-static int lock_failed(const char *path)
-{
-    const int error = errno;
-
-    log_error("cannot lock '%s': %s", path, strerrordesc_np(error));
-    if (error == EACCES || error == EPERM || error == EROFS)
-        return EX_NOPERM;
-    return error == ENOENT || error == ENOTDIR ? EX_CANTCREAT : EX_IOERR;
-}
-
-int writer_open(struct writer *ret_writer, const char *path, enum db_mode mode,
-                bool quiet)
-{
-    *ret_writer = (struct writer){.lock.fd = -1};
-    if (mode == DB_WRITE && access(path, F_OK) != 0) /* leave no lock file behind */
-        return say_missing(path);
-
-    switch (lock_take(&ret_writer->lock, path)) {
-    case LOCK_FAILED:
-        return lock_failed(path);
-    case LOCK_HELD:
-        if (!quiet) {
-            log_error("cannot write '%s': another embassyd holds '%s'", path,
-                      ret_writer->lock.path);
-        }
-        return EX_TEMPFAIL;
-    case LOCK_TAKEN:
-        break;
-    }
-
-    const int code = database_open(&ret_writer->db, path, mode);
-    if (code != EX_OK)
-        lock_release(&ret_writer->lock);
-    return code;
-}
-
-void writer_close(struct writer *writer)
-{
-    db_close(writer->db);
-    writer->db = NULL;
-    lock_release(&writer->lock);
 }
 
 void database_remove(const char *path)

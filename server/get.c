@@ -1,15 +1,17 @@
-/* get.c - `embassyd get TARGET`: the answer to a request, without a daemon or a socket.
- */
+/* get.c - `embassyd get TARGET`: the answer to a request, without a socket; a request
+ * that writes is done in the name of the operator. */
+#include "ask.h"
 #include "clock.h"
 #include "commands.h"
-#include "database.h"
 #include "log.h"
 #include "options.h"
 #include "site.h"
 
 #include "api/api.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sysexits.h>
@@ -25,6 +27,10 @@ static bool take_field(struct api_request *request, const char *field)
         {"If-None-Match", &request->if_none_match},
         {"If-Modified-Since", &request->if_modified_since},
         {"If-Match", &request->if_match},
+        {"Authorization", &request->authorization},
+        {"Content-Type", &request->content_type},
+        {"Idempotency-Key", &request->idempotency_key},
+        {"Prefer", &request->prefer},
     };
     const char *colon = strchr(field, ':');
     const size_t length = colon ? (size_t)(colon - field) : 0;
@@ -59,42 +65,92 @@ static void print(const struct answer *answer, bool include)
         (void)fwrite(body, 1, response->length, stdout);
 }
 
-static int exit_code(const struct api_response *response)
+/* Up to the largest body there can be: *ret_body is malloc'ed. An exit code. */
+static int read_stream(FILE *stream, const char *name, char **ret_body,
+                       size_t *ret_length)
 {
-    if (response->status < 400)
-        return EX_OK;
-    if (response->status < 500)
-        return 1;
-    log_error("%d: %s", response->status, response->cause);
-    return response->status == 503 ? EX_TEMPFAIL : EX_SOFTWARE;
+    char *bytes = malloc(API_IMPORT_MAX + 1);
+    size_t length = 0;
+
+    if (!bytes) {
+        log_error("out of memory");
+        return EX_OSERR;
+    }
+    length = fread(bytes, 1, API_IMPORT_MAX + 1, stream);
+    if (ferror(stream) || length > API_IMPORT_MAX) {
+        log_error("cannot read '%s': %s", name,
+                  ferror(stream) ? strerrordesc_np(errno) : "it is too long");
+        free(bytes);
+        return EX_NOINPUT;
+    }
+    *ret_body = bytes;
+    *ret_length = length;
+    return EX_OK;
+}
+
+static int read_data(const char *name, char **ret_body, size_t *ret_length)
+{
+    const bool is_stdin = strcmp(name, "-") == 0;
+    FILE *stream = is_stdin ? stdin : fopen(name, "rbe");
+    int code = EX_OK;
+
+    if (!stream) {
+        log_error("cannot open '%s': %s", name, strerrordesc_np(errno));
+        return EX_NOINPUT;
+    }
+    code = read_stream(stream, name, ret_body, ret_length);
+    if (!is_stdin)
+        (void)fclose(stream);
+    return code;
+}
+
+static int ask(const struct options *options, struct api_request *request,
+               struct answer *ret_answer)
+{
+    if (request->method != API_GET && request->method != API_HEAD)
+        request->local = "local";
+    if (api_owns(request->target))
+        return request_run(options->database, request, &ret_answer->response);
+    site_answer(request, ret_answer);
+    return EX_OK;
+}
+
+/* An exit code, and why. */
+static int read_options(const struct options *options, struct api_request *ret_request)
+{
+    if (!options->operand) {
+        log_error("get wants a target, such as /api/v1/countries");
+        return EX_USAGE;
+    }
+    if (options->method && !api_method_from_name(options->method, &ret_request->method)) {
+        log_error("--method cannot be '%s'", options->method);
+        return EX_USAGE;
+    }
+    for (size_t i = 0; i < options->header.count; i++) {
+        if (!take_field(ret_request, options->header.item[i]))
+            return EX_USAGE;
+    }
+    return EX_OK;
 }
 
 int get_command(const struct options *options)
 {
-    struct api_request request = {.target = options->operand, .now = clock_unix()};
+    struct api_request request = {
+        .target = options->operand, .now = clock_unix(), .settings = &options->settings};
     struct answer answer = {.file = NULL};
-    struct db *db = NULL;
-    int code = EX_OK;
+    char *body = NULL;
+    int code = read_options(options, &request);
 
-    if (!request.target) {
-        log_error("get wants a target, such as /api/v1/countries");
-        return EX_USAGE;
+    if (code == EX_OK && options->data)
+        code = read_data(options->data, &body, &request.body_length);
+    request.body = body;
+    if (code == EX_OK)
+        code = ask(options, &request, &answer);
+    if (code == EX_OK) {
+        print(&answer, options->include);
+        code = request_exit_code(&answer.response);
     }
-    for (size_t i = 0; i < options->header.count; i++) {
-        if (!take_field(&request, options->header.item[i]))
-            return EX_USAGE;
-    }
-    if (api_owns(request.target)) {
-        code = database_open(&db, options->database, DB_READ);
-        if (code != EX_OK)
-            return code;
-        api_handle(&request, db, &answer.response);
-    } else {
-        site_answer(&request, &answer);
-    }
-    print(&answer, options->include);
-    code = exit_code(&answer.response);
     answer_release(&answer);
-    db_close(db);
+    free(body);
     return code;
 }

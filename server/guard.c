@@ -111,6 +111,23 @@ static void check_framing(struct guard *guard, const char *name, size_t name_len
     }
 }
 
+/* Who asks, and what is to be done: never open to two readings. */
+static void check_once(struct guard *guard, const char *name, size_t name_length)
+{
+    static const char *const names[] = {"Authorization", "Content-Encoding",
+                                        "Content-Type", "Idempotency-Key", "If-Match"};
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        if (!is_name(name, name_length, names[i]))
+            continue;
+        if ((guard->once & 1U << i) != 0)
+            refuse(guard, 400,
+                   "Authorization, Content-Type, Content-Encoding, Idempotency-Key and "
+                   "If-Match can be given once");
+        guard->once |= 1U << i;
+    }
+}
+
 void guard_field(struct guard *guard, const char *name, size_t name_length,
                  const char *value, size_t value_length)
 {
@@ -129,6 +146,7 @@ void guard_field(struct guard *guard, const char *name, size_t name_length,
     while (value_length > 0 && strchr(" \t", value[value_length - 1]))
         value_length--;
     check_framing(guard, name, name_length, value, value_length);
+    check_once(guard, name, name_length);
 }
 
 bool guard_finish(struct guard *guard, uint64_t max_body)

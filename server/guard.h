@@ -20,6 +20,7 @@ struct guard {
     bool newer;         /* HTTP/1.1: a Host is a must */
     bool chunked;
     unsigned hosts, lengths;
+    unsigned once;   /* bits of fields seen that decide what is written, and by whom */
     uint64_t length; /* Content-Length; 0 when absent */
 };
 
@@ -27,7 +28,7 @@ void guard_start(struct guard *guard, const char *version);
 /* The value as received: blanks around it do not count. Bytes may include NUL. */
 void guard_field(struct guard *guard, const char *name, size_t name_length,
                  const char *value, size_t value_length);
-/* True when the head may be served. */
+/* True when the head may be served, with a body of `max_body` bytes at most. */
 bool guard_finish(struct guard *guard, uint64_t max_body);
 
 /* Why the target cannot name a file (a reason for the client), or NULL when it may.

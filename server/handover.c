@@ -1,5 +1,8 @@
 #include "handover.h"
 
+#include "log.h"
+#include "parcel.h"
+
 #include <errno.h>
 #include <poll.h>
 #include <stdio.h>
@@ -10,7 +13,7 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-enum { REPORT_MAX = 64 * 1024 * 1024 };
+enum { REPORT_MAX = 64 * 1024 * 1024, ANSWER_MS = 60 * 1000 };
 
 static int connect_to(const char *database)
 {
@@ -29,37 +32,60 @@ static int connect_to(const char *database)
     return -1;
 }
 
-static bool send_request(int daemon, const struct control_request *request, int fd)
+/* `fd` goes along; -1: none. */
+static bool send_head(int daemon, const struct control_head *head, int fd)
 {
     union {
         char bytes[CMSG_SPACE(sizeof(int))];
         struct cmsghdr header;
     } rights = {.bytes = {0}};
-    struct control_request copy = *request;
+    struct control_head copy = *head;
     struct iovec data = {.iov_base = &copy, .iov_len = sizeof(copy)};
-    const struct msghdr message = {.msg_iov = &data,
-                                   .msg_iovlen = 1,
-                                   .msg_control = rights.bytes,
-                                   .msg_controllen = sizeof(rights.bytes)};
+    struct msghdr message = {.msg_iov = &data, .msg_iovlen = 1};
 
-    rights.header.cmsg_level = SOL_SOCKET;
-    rights.header.cmsg_type = SCM_RIGHTS;
-    rights.header.cmsg_len = CMSG_LEN(sizeof(fd));
-    memcpy(CMSG_DATA(&rights.header), &fd, sizeof(fd));
+    if (fd >= 0) {
+        message.msg_control = rights.bytes;
+        message.msg_controllen = sizeof(rights.bytes);
+        rights.header.cmsg_level = SOL_SOCKET;
+        rights.header.cmsg_type = SCM_RIGHTS;
+        rights.header.cmsg_len = CMSG_LEN(sizeof(fd));
+        memcpy(CMSG_DATA(&rights.header), &fd, sizeof(fd));
+    }
     return sendmsg(daemon, &message, MSG_NOSIGNAL) == (ssize_t)sizeof(copy);
 }
 
-/* False: the daemon is gone, or (`*ret_stopped`) we were told to stop. */
+static bool send_all(int daemon, const void *bytes, size_t length)
+{
+    const char *at = bytes;
+
+    while (length > 0) {
+        const ssize_t n = send(daemon, at, length, MSG_NOSIGNAL);
+
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return false;
+        at += n;
+        length -= (size_t)n;
+    }
+    return true;
+}
+
+/* False: the daemon is gone, or silent for long where nothing can stop us (stop_fd -1),
+ * or (`*ret_stopped`) we were told to stop. */
 static bool read_all(int daemon, int stop_fd, void *bytes, size_t length,
                      bool *ret_stopped)
 {
+    const int wait_ms = stop_fd < 0 ? ANSWER_MS : -1;
     char *at = bytes;
 
     while (length > 0) {
         struct pollfd polled[2] = {{.fd = daemon, .events = POLLIN},
                                    {.fd = stop_fd, .events = POLLIN}};
 
-        if (poll(polled, 2, -1) < 0 && errno != EINTR)
+        const int ready = poll(polled, 2, wait_ms);
+
+        if (ready == 0 || (ready < 0 && errno != EINTR))
             return false;
         *ret_stopped = polled[1].revents != 0;
         if (*ret_stopped)
@@ -107,9 +133,11 @@ static void read_reply(int daemon, int stop_fd, struct intake_result *ret_result
 }
 
 void handover_import(const char *database, int fd, int stop_fd,
-                     const struct control_request *request,
+                     const struct control_import *wanted,
                      struct intake_result *ret_result)
 {
+    const struct control_head head = {
+        .version = CONTROL_VERSION, .kind = CONTROL_IMPORT, .length = sizeof(*wanted)};
     const int daemon = connect_to(database);
 
     if (daemon < 0) {
@@ -119,10 +147,72 @@ void handover_import(const char *database, int fd, int stop_fd,
                        strerrordesc_np(errno));
         return;
     }
-    if (send_request(daemon, request, fd)) {
+    if (send_head(daemon, &head, fd) && send_all(daemon, wanted, sizeof(*wanted))) {
         read_reply(daemon, stop_fd, ret_result);
     } else {
         fail(ret_result, EX_TEMPFAIL, "the daemon does not take the import");
     }
     (void)close(daemon);
+}
+
+/* The bytes of the answer, malloc'ed; NULL: there is none. */
+static char *read_answer(int daemon, size_t *ret_length)
+{
+    uint32_t length = 0;
+    bool stopped = false;
+    char *bytes = NULL;
+
+    if (!read_all(daemon, -1, &length, sizeof(length), &stopped) ||
+        length > PARCEL_RESPONSE_MAX)
+        return NULL;
+    bytes = malloc((size_t)length + 1);
+    if (bytes && read_all(daemon, -1, bytes, length, &stopped)) {
+        *ret_length = length;
+        return bytes;
+    }
+    free(bytes);
+    return NULL;
+}
+
+static bool exchange(int daemon, const struct parcel *parcel,
+                     struct api_response *ret_response)
+{
+    const struct control_head head = {.version = CONTROL_VERSION,
+                                      .kind = CONTROL_REQUEST,
+                                      .length = (uint32_t)parcel->length};
+    size_t length = 0;
+    char *bytes = NULL;
+    bool good = false;
+
+    if (parcel->failed || !send_head(daemon, &head, -1) ||
+        !send_all(daemon, parcel->bytes, parcel->length))
+        return false;
+    bytes = read_answer(daemon, &length);
+    good = bytes && parcel_response(bytes, length, ret_response);
+    free(bytes);
+    return good;
+}
+
+int handover_request(const char *database, const struct api_request *request,
+                     struct api_response *ret_response)
+{
+    const int daemon = connect_to(database);
+    struct parcel parcel = {.bytes = NULL};
+    bool good = false;
+
+    if (daemon < 0) {
+        log_error("another embassyd holds '%s' and cannot be asked: %s", database,
+                  strerrordesc_np(errno));
+        return EX_TEMPFAIL;
+    }
+    parcel_put_request(&parcel, request);
+    good = exchange(daemon, &parcel, ret_response);
+    parcel_release(&parcel);
+    (void)close(daemon);
+    if (good)
+        return EX_OK;
+    log_error("the daemon that holds '%s' does not answer; what was asked may be done or "
+              "not; is it of another version?",
+              database);
+    return EX_TEMPFAIL;
 }

@@ -5,7 +5,6 @@
 
 #include <pthread.h>
 #include <stdlib.h>
-#include <time.h>
 
 enum {
     REAP_EVERY_US = 500 * 1000,
@@ -77,20 +76,10 @@ static int64_t keep_house(struct housekeeper *keeper, int64_t draining_ms)
 /* With the lock held. */
 static void sleep_for(struct housekeeper *keeper, int64_t wait_us)
 {
-    struct timespec until;
-
-    if (wait_us == 0) {
+    if (wait_us == 0)
         pthread_cond_wait(&keeper->woken, &keeper->lock);
-        return;
-    }
-    clock_gettime(CLOCK_MONOTONIC, &until);
-    until.tv_sec += wait_us / 1000000;
-    until.tv_nsec += wait_us % 1000000 * 1000;
-    if (until.tv_nsec >= 1000000000) {
-        until.tv_sec++;
-        until.tv_nsec -= 1000000000;
-    }
-    (void)pthread_cond_timedwait(&keeper->woken, &keeper->lock, &until);
+    else
+        clock_wait(&keeper->woken, &keeper->lock, clock_us() + wait_us);
 }
 
 static void *run(void *context)
@@ -115,16 +104,12 @@ static void *run(void *context)
 struct housekeeper *housekeeper_start(const struct house *house)
 {
     struct housekeeper *keeper = calloc(1, sizeof(*keeper));
-    pthread_condattr_t monotonic;
 
     if (!keeper)
         return NULL;
     keeper->house = house;
     pthread_mutex_init(&keeper->lock, NULL);
-    pthread_condattr_init(&monotonic);
-    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-    pthread_cond_init(&keeper->woken, &monotonic);
-    pthread_condattr_destroy(&monotonic);
+    clock_condition(&keeper->woken);
     if (pthread_create(&keeper->thread, NULL, run, keeper) == 0)
         return keeper;
     pthread_cond_destroy(&keeper->woken);

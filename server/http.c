@@ -1,6 +1,8 @@
 #include "http.h"
 
+#include "body.h"
 #include "chatter.h"
+#include "clerk.h"
 #include "clock.h"
 #include "connections.h"
 #include "exchange.h"
@@ -20,7 +22,7 @@
 
 /* libmicrohttpd keeps and zeroes this much per connection and request: a target of
  * API_TARGET_MAX and ordinary fields fit, the default 32 KiB costs as many in memory. */
-enum { CONNECTION_MEMORY = 8 * 1024 };
+enum { CONNECTION_MEMORY = 8 * 1024, WRITE_WAIT_US = 2 * 1000 * 1000 };
 
 /* One worker's daemon. */
 struct lane {
@@ -32,6 +34,7 @@ struct lane {
 
 struct http {
     const struct http_setup *setup;
+    struct body_store bodies;
     atomic_bool draining;
     size_t next; /* lane for the next connection */
     size_t lanes;
@@ -44,7 +47,7 @@ static struct connection *connection_of(struct MHD_Connection *connection)
         ->socket_context;
 }
 
-static const char *field(struct MHD_Connection *connection, const char *name)
+const char *http_field(struct MHD_Connection *connection, const char *name)
 {
     return MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
 }
@@ -56,10 +59,10 @@ static void *on_target(void *context, const char *target,
                        struct MHD_Connection *connection)
 {
     struct connection *slot = connection_of(connection);
-    struct exchange *exchange = exchange_begin(slot, target ? target : "");
+    struct http *http = context;
+    struct exchange *exchange = exchange_begin(slot, &http->bodies, target ? target : "");
     char *query = target ? strchr(target, '?') : NULL;
 
-    (void)context;
     connection_enter(slot, CONNECTION_HEAD);
     if (query && query[1])
         query[1] = '\0';
@@ -70,9 +73,14 @@ static enum MHD_Result send_answer(struct lane *lane, struct MHD_Connection *con
                                    struct exchange *exchange, struct answer *answer)
 {
     const char *path = guard_origin_form(exchange->target);
+    const bool open = path && api_owns(path);
     const struct reply reply = {
         .answer = answer,
-        .open = path && api_owns(path),
+        .open = open,
+        .origin = open && strcmp(exchange->method, "OPTIONS") == 0
+                      ? http_field(connection, "Origin")
+                      : NULL,
+        .writers = lane->http->setup->writers,
         .close = exchange->too_large ||
                  atomic_load_explicit(&lane->http->draining, memory_order_relaxed),
     };
@@ -108,10 +116,12 @@ static enum MHD_Result guard_each(void *context, enum MHD_ValueKind kind,
 static enum MHD_Result begin(struct lane *lane, struct MHD_Connection *connection,
                              struct exchange *exchange, const char *version)
 {
+    const struct http_setup *setup = lane->http->setup;
     enum api_method method = API_GET;
     struct guard guard;
 
     exchange->begun = true;
+    exchange->message = connection;
     connection_enter(exchange->connection, CONNECTION_BUSY);
     if (!api_method_from_name(exchange->method, &method)) {
         return send_problem(lane, connection, exchange, 501,
@@ -122,43 +132,45 @@ static enum MHD_Result begin(struct lane *lane, struct MHD_Connection *connectio
     if (!guard_origin_form(exchange->target))
         return send_problem(lane, connection, exchange, 400, "the target is not a path");
 
+    exchange_limit(exchange, method, setup->max_body, setup->max_import);
     guard_start(&guard, version);
     MHD_get_connection_values_n(connection, MHD_HEADER_KIND, guard_each, &guard);
-    if (!guard_finish(&guard, lane->http->setup->max_body))
+    if (!guard_finish(&guard, exchange->most))
         return send_problem(lane, connection, exchange, guard.status, guard.reason);
+    if (http_field(connection, "Authorization") && !setup->allow_insecure_tokens &&
+        !connection_is_local(exchange->connection)) {
+        return send_problem(lane, connection, exchange, 403,
+                            "tokens are not taken in the clear: use https");
+    }
     return MHD_YES;
 }
 
-/* No route takes a body yet: it is read and forgotten, up to a limit. Nothing can be
- * answered while it comes; one far over the limit is cut off. */
-static enum MHD_Result discard(const struct http *http, struct exchange *exchange,
-                               size_t *upload_size)
+void http_resume(struct MHD_Connection *connection)
 {
-    const uint64_t most = http->setup->max_body;
-
-    exchange->body += *upload_size;
-    *upload_size = 0;
-    exchange->too_large = exchange->body > most;
-    return exchange->body / 2 > most ? MHD_NO : MHD_YES;
+    MHD_resume_connection(connection);
 }
 
 static enum MHD_Result finish(struct lane *lane, struct MHD_Connection *connection,
                               struct exchange *exchange)
 {
-    struct answer answer = {.file = NULL};
-    struct api_request request = {
-        .target = guard_origin_form(exchange->target),
-        .accept = field(connection, "Accept"),
-        .if_none_match = field(connection, "If-None-Match"),
-        .if_modified_since = field(connection, "If-Modified-Since"),
-        .if_match = field(connection, "If-Match"),
-        .now = clock_unix(),
-    };
+    struct answer answer = {.response = exchange_written(exchange)};
+    struct api_request request;
 
+    if (exchange->waits)
+        return send_answer(lane, connection, exchange, &answer);
     if (exchange->too_large)
         return send_problem(lane, connection, exchange, 413, NULL);
-    (void)api_method_from_name(exchange->method, &request.method);
-    if (!api_owns(request.target)) {
+    if (exchange->keeps && !exchange->no_room) {
+        MHD_suspend_connection(connection); /* its worker goes on with others */
+        exchange_write(exchange, lane->http->setup->clerk, WRITE_WAIT_US);
+        return MHD_YES;
+    }
+
+    exchange_request(exchange, &request);
+    request.settings = lane->http->setup->settings;
+    if (exchange->no_room) {
+        clerk_refuse("too many bodies are being read: try again", &answer.response);
+    } else if (!api_owns(request.target)) {
         site_answer(&request, &answer);
     } else if (worker_answer(lane->worker, &request, &answer.response)) {
         housekeeper_wake(lane->http->setup->housekeeper);
@@ -176,15 +188,18 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *connecti
     struct exchange *exchange = *state; /* made by on_target */
 
     (void)url;
-    (void)upload;
     if (!exchange)
         return MHD_NO;
     if (!exchange->begun) {
         exchange_method(exchange, method);
         return begin(lane, connection, exchange, version);
     }
-    if (*upload_size > 0)
-        return discard(lane->http, exchange, upload_size);
+    if (*upload_size > 0) {
+        const size_t length = *upload_size;
+
+        *upload_size = 0;
+        return exchange_read(exchange, upload, length) ? MHD_YES : MHD_NO;
+    }
     return finish(lane, connection, exchange);
 }
 
@@ -221,9 +236,9 @@ static bool start_lane(struct lane *lane, const struct http_setup *setup)
 {
     lane->daemon = MHD_start_daemon(
         MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_NO_LISTEN_SOCKET | MHD_USE_ITC |
-            MHD_USE_ERROR_LOG,
+            MHD_USE_ERROR_LOG | MHD_ALLOW_SUSPEND_RESUME,
         0, NULL, NULL, on_request, lane, MHD_OPTION_EXTERNAL_LOGGER, chatter_log,
-        &lane->chatter, MHD_OPTION_URI_LOG_CALLBACK, on_target, lane,
+        &lane->chatter, MHD_OPTION_URI_LOG_CALLBACK, on_target, lane->http,
         MHD_OPTION_NOTIFY_COMPLETED, on_completed, lane, MHD_OPTION_NOTIFY_CONNECTION,
         on_connection, lane, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
         (size_t)CONNECTION_MEMORY, MHD_OPTION_CONNECTION_LIMIT, setup->max_connections,
@@ -238,6 +253,7 @@ struct http *http_start(const struct http_setup *setup)
     if (!http)
         return NULL;
     http->setup = setup;
+    body_store_init(&http->bodies);
     for (size_t i = 0; i < setup->workers; i++) {
         http->lane[i].http = http;
         http->lane[i].worker = setup->worker[i];
@@ -257,6 +273,7 @@ void http_stop(struct http *http)
         return;
     for (size_t i = 0; i < http->lanes; i++)
         MHD_stop_daemon(http->lane[i].daemon);
+    body_store_release(&http->bodies);
     free(http);
 }
 

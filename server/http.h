@@ -9,11 +9,16 @@
 #include <stdint.h>
 #include <sys/socket.h>
 
+struct api_settings;
+struct clerk;
 struct connections;
 struct housekeeper;
 struct http;
+struct MHD_Connection;
+struct option_list;
 struct worker;
 
+/* Borrowed, with all that it points to. */
 struct http_setup {
     struct worker *const *worker; /* one daemon each */
     size_t workers;
@@ -21,7 +26,12 @@ struct http_setup {
     struct housekeeper *housekeeper;
     unsigned max_connections;
     unsigned idle_timeout_s;
-    uint64_t max_body;
+    struct clerk *clerk; /* does what writes */
+    const struct api_settings *settings;
+    uint64_t max_body;          /* bytes */
+    uint64_t max_import;        /* the same, where the API takes more than API_BODY_MAX */
+    bool allow_insecure_tokens; /* in the clear, from other machines */
+    const struct option_list *writers; /* origins whose pages may write */
 };
 
 /* `setup` and what it points to are borrowed until stop. NULL: failed, already said. */
@@ -34,5 +44,10 @@ void http_add(struct http *http, int fd, const struct sockaddr *address,
               socklen_t address_length);
 /* From now on every answer is the last of its connection. */
 void http_drain(struct http *http);
+
+/* A field of the request; NULL: it is absent. Lent until the answer. */
+const char *http_field(struct MHD_Connection *connection, const char *name);
+/* From any thread: the suspended connection goes on. */
+void http_resume(struct MHD_Connection *connection);
 
 #endif

@@ -2,12 +2,12 @@
  * daemon holds it, by the daemon's. The report and the exit code are the same. */
 #include "clock.h"
 #include "commands.h"
-#include "database.h"
 #include "handover.h"
 #include "intake.h"
 #include "log.h"
 #include "options.h"
 #include "progress.h"
+#include "writer.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -103,15 +103,14 @@ static void import_here(const struct options *options, struct db *db,
 static void import_there(const struct options *options, const struct intake *intake,
                          const char *as_of, struct intake_result *ret_result)
 {
-    struct control_request request = {
-        .version = CONTROL_VERSION,
+    struct control_import wanted = {
         .dry_run = options->dry_run,
         .force = options->force,
         .json = options->json,
     };
 
-    (void)snprintf(request.as_of, sizeof(request.as_of), "%s", as_of ? as_of : "");
-    handover_import(options->database, intake->fd, intake->stop_fd[0], &request,
+    (void)snprintf(wanted.as_of, sizeof(wanted.as_of), "%s", as_of ? as_of : "");
+    handover_import(options->database, intake->fd, intake->stop_fd[0], &wanted,
                     ret_result);
 }
 

@@ -4,6 +4,7 @@
 #include "database.h"
 #include "log.h"
 #include "options.h"
+#include "writer.h"
 
 #include "api/import.h"
 

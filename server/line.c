@@ -85,7 +85,8 @@ static char decoded(const char *text, size_t *ret_length)
  * "ne%61r=..." and "near%3D...", which the API refuses, name a place. */
 static const char *private_name(const char *parameter, size_t length)
 {
-    static const char *const names[] = {"bbox", "city", "near", "nationality", "q"};
+    static const char *const names[] = {"access_token", "bbox", "city", "near",
+                                        "nationality",  "q",    "token"};
     char name[NAME_MAX_SIZE] = "";
     size_t size = 0;
 

@@ -32,6 +32,7 @@ static const struct row {
      "does it; report and exit code are the same.\n"},
     {"get", get_command, OPTIONS_GET, "TARGET", "print the answer to a request",
      "Needs no daemon: embassyd get '/api/v1/lookup?nationality=EE&host=NP'\n"
+     "With --method it writes, by way of the daemon if one runs.\n"
      "Exit 0 for an answer, 1 for a refusal (4xx), 70 or more for a failure (5xx).\n"},
     {"version", version_command, OPTIONS_BARE, "", "print the version", ""},
     {"help", help_command, OPTIONS_BARE, "[COMMAND]", "print the help of a command", ""},

@@ -4,12 +4,14 @@
 #ifndef SERVER_OPTIONS_H
 #define SERVER_OPTIONS_H
 
+#include "api/api.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 
-enum { OPTIONS_LIST_MAX = 16 };
+enum { OPTIONS_LIST_MAX = 16, OPTIONS_OWNED_MAX = 4 };
 
 struct option_list {
     const char *item[OPTIONS_LIST_MAX];
@@ -23,19 +25,26 @@ struct options {
     int64_t workers;           /* 0: one per processor */
     int64_t max_connections;   /* open at once; one more gets 503 */
     int64_t max_body;          /* bytes of a request body; more gets 413 */
+    int64_t max_import;        /* the same, of one to /imports */
     int64_t header_timeout_s;  /* from connect to the end of the request head */
     int64_t idle_timeout_s;    /* keep-alive without a byte */
     int64_t request_timeout_s; /* from the end of the head to the end of the answer */
     int64_t drain_timeout_s;   /* after SIGTERM, for requests in flight */
     bool access_log;
+    bool allow_insecure_tokens;     /* over plain TCP from other machines */
+    struct option_list cors_origin; /* whose pages may write */
+    struct api_settings settings;   /* get too */
     /* init, check, import, get */
     bool empty, json, dry_run, force, include;
     const char *as_of;         /* NULL: unknown */
     struct option_list header; /* "Name: value" */
+    const char *method;        /* NULL: GET */
+    const char *data;          /* a file, "-", or NULL: no body */
     /* every command */
     bool help;
-    const char *operand; /* FILE, TARGET, COMMAND; NULL when absent */
-    char *listen_text;   /* owned: EMBASSYD_LISTEN, split */
+    const char *operand;            /* FILE, TARGET, COMMAND; NULL when absent */
+    char *owned[OPTIONS_OWNED_MAX]; /* variables that hold lists, split */
+    size_t owned_count;
 };
 
 /* Bits: which commands know a flag. */

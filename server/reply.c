@@ -1,5 +1,6 @@
 #include "reply.h"
 
+#include "options.h"
 #include "site.h"
 
 #include <microhttpd.h>
@@ -17,7 +18,24 @@ static const struct field every_field[] = {
 /* The API is for everyone's pages; what it never answers to is a cookie. */
 static const struct field open_field[] = {
     {"Access-Control-Allow-Origin", "*"},
-    {"Access-Control-Expose-Headers", "ETag, Link"},
+    {"Access-Control-Expose-Headers",
+     "ETag, Idempotency-Replayed, Link, Location, Retry-After"},
+};
+
+/* What any page may do, and what those of the sites that the operator named. */
+static const struct field reading_field[] = {
+    {"Access-Control-Allow-Methods", "GET, HEAD, OPTIONS"},
+    {"Access-Control-Allow-Headers", "If-Modified-Since, If-None-Match"},
+    {"Access-Control-Max-Age", "3600"},
+    {"Vary", "Origin"},
+};
+static const struct field writing_field[] = {
+    {"Access-Control-Allow-Methods", "GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE"},
+    {"Access-Control-Allow-Headers",
+     "Authorization, Content-Type, Idempotency-Key, If-Match, If-Modified-Since, "
+     "If-None-Match, Prefer"},
+    {"Access-Control-Max-Age", "3600"},
+    {"Vary", "Origin"},
 };
 
 static const struct field page_field[] = {
@@ -51,6 +69,15 @@ static bool add_own(struct MHD_Response *message, const struct api_response *res
     return true;
 }
 
+static bool may_write(const struct reply *reply)
+{
+    for (size_t i = 0; i < reply->writers->count; i++) {
+        if (strcmp(reply->writers->item[i], reply->origin) == 0)
+            return true;
+    }
+    return false;
+}
+
 static bool add_fields(struct MHD_Response *message, const struct reply *reply)
 {
     const struct api_response *response = &reply->answer->response;
@@ -63,6 +90,9 @@ static bool add_fields(struct MHD_Response *message, const struct reply *reply)
         !add(message, page_field, COUNT(page_field)))
         return false;
     if (reply->open && !add(message, open_field, COUNT(open_field)))
+        return false;
+    if (reply->origin && !add(message, may_write(reply) ? writing_field : reading_field,
+                              COUNT(reading_field)))
         return false;
     if (reply->close && !add(message, &close, 1))
         return false;

@@ -6,11 +6,14 @@
 
 struct MHD_Connection;
 struct answer;
+struct option_list;
 
 struct reply {
     struct answer *answer; /* its body is taken when the reply is sent */
     bool open;             /* the API's: any origin may read it */
-    bool close;            /* the last answer on this connection */
+    const char *origin;    /* a browser asks what a page from there may do; else NULL */
+    const struct option_list *writers; /* origins that may write */
+    bool close;                        /* the last answer on this connection */
 };
 
 /* False: the connection cannot be answered and should end. */

@@ -1,7 +1,8 @@
 /* serve.c - `embassyd serve`: puts the daemon together, waits for a signal, takes it
- * apart. In this order: lock, database, control socket, listeners, workers, acceptor;
- * so whoever can connect is answered. */
+ * apart. In this order: lock, database, listeners, clerk, control socket, workers,
+ * acceptor; so whoever can connect is answered. */
 #include "acceptor.h"
+#include "clerk.h"
 #include "clock.h"
 #include "commands.h"
 #include "connections.h"
@@ -13,6 +14,7 @@
 #include "log.h"
 #include "options.h"
 #include "worker.h"
+#include "writer.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -37,6 +39,7 @@ struct server {
     struct connections *connections;
     struct housekeeper *housekeeper;
     struct http *http;
+    struct clerk *clerk;
     struct control *control;
     struct acceptor *acceptor;
     struct house house;
@@ -92,7 +95,7 @@ static int open_workers(struct server *server)
         if (code != EX_OK)
             return code;
         struct worker *worker =
-            worker_create(db, options->access_log ? STDOUT_FILENO : -1);
+            worker_create(db, &server->writer, options->access_log ? STDOUT_FILENO : -1);
         if (!worker) {
             log_error("out of memory");
             return EX_OSERR;
@@ -135,7 +138,12 @@ static void set_up(struct server *server)
         .connections = server->connections,
         .max_connections = (unsigned)options->max_connections,
         .idle_timeout_s = (unsigned)options->idle_timeout_s,
+        .clerk = server->clerk,
+        .settings = &options->settings,
         .max_body = (uint64_t)options->max_body,
+        .max_import = (uint64_t)options->max_import,
+        .allow_insecure_tokens = options->allow_insecure_tokens,
+        .writers = &options->cors_origin,
     };
     server->acceptor_setup = (struct acceptor_setup){
         .listener = server->listener,
@@ -178,7 +186,10 @@ static int start(struct server *server)
         code = open_listeners(server);
     if (code != EX_OK)
         return code;
-    server->control = control_start(database, server->writer.db);
+    server->clerk = clerk_start(&server->writer, &server->options->settings);
+    if (!server->clerk)
+        return EX_OSERR;
+    server->control = control_start(database, &server->writer, server->clerk);
     if (!server->control)
         return EX_CANTCREAT;
     return start_threads(server);
@@ -223,10 +234,12 @@ static void drain(struct server *server)
 static void stop(struct server *server)
 {
     acceptor_stop(server->acceptor);
+    control_stop(server->control);
+    clerk_stop(server->clerk); /* before the workers whose connections wait for it */
     http_stop(server->http);
+    clerk_destroy(server->clerk);
     housekeeper_stop(server->housekeeper);
     connections_destroy(server->connections);
-    control_stop(server->control);
     for (size_t i = 0; i < server->listeners; i++)
         listener_close(&server->listener[i]);
     for (size_t i = 0; i < server->workers; i++)

@@ -23,12 +23,17 @@ void answer_release(struct answer *answer)
     api_response_release(&answer->response);
 }
 
-static bool may_read(enum api_method method, struct answer *ret_answer)
+static bool may_read(enum api_method method, const char *route, struct answer *ret_answer)
 {
+    ret_answer->response.route = route;
     if (method == API_GET || method == API_HEAD)
         return true;
-    api_problem(405, "this is a file: it can only be read", &ret_answer->response);
-    answer_header(&ret_answer->response, "Allow", "GET, HEAD");
+    if (method == API_OPTIONS)
+        ret_answer->response.status = 204;
+    else
+        api_problem(405, "this is a file: it can only be read", &ret_answer->response);
+    ret_answer->response.route = route;
+    answer_header(&ret_answer->response, "Allow", "GET, HEAD, OPTIONS");
     return false;
 }
 
@@ -37,8 +42,7 @@ static void answer_file(const struct api_request *request, const struct asset *a
 {
     struct api_response *response = &ret_answer->response;
 
-    response->route = "static";
-    if (!may_read(request->method, ret_answer))
+    if (!may_read(request->method, "static", ret_answer))
         return;
     answer_header(response, "ETag", asset->etag);
     answer_header(response, "Cache-Control", "max-age=300");
@@ -54,8 +58,7 @@ static void answer_health(const struct api_request *request, struct answer *ret_
     static const unsigned char body[] = "ok\n";
     struct api_response *response = &ret_answer->response;
 
-    response->route = "/healthz";
-    if (!may_read(request->method, ret_answer))
+    if (!may_read(request->method, "/healthz", ret_answer))
         return;
     response->status = 200;
     response->type = "text/plain; charset=utf-8";

@@ -2,6 +2,7 @@
 
 #include "access.h"
 #include "clock.h"
+#include "writer.h"
 
 #include "api/api.h"
 #include "db/db.h"
@@ -20,9 +21,11 @@ struct worker {
     struct access_log *log;   /* NULL: off */
     pthread_mutex_t lock;     /* around db, between the worker and the housekeeper */
     int64_t reading_since_us; /* 0: no read transaction is open */
+    struct writer *writer;
+    unsigned long long generation; /* the writer's, before that transaction began */
 };
 
-struct worker *worker_create(struct db *stolen, int access_fd)
+struct worker *worker_create(struct db *stolen, struct writer *writer, int access_fd)
 {
     struct worker *worker = calloc(1, sizeof(*worker));
 
@@ -31,6 +34,7 @@ struct worker *worker_create(struct db *stolen, int access_fd)
         return NULL;
     }
     worker->db = stolen;
+    worker->writer = writer;
     pthread_mutex_init(&worker->lock, NULL);
     if (access_fd >= 0)
         worker->log = access_open(access_fd);
@@ -51,12 +55,17 @@ void worker_destroy(struct worker *worker)
     free(worker);
 }
 
+static void end_read(struct worker *worker)
+{
+    if (worker->reading_since_us > 0)
+        db_read_end(worker->db);
+    worker->reading_since_us = 0;
+}
+
 static void end_if_old(struct worker *worker, int64_t now_us)
 {
-    if (worker->reading_since_us == 0 || now_us - worker->reading_since_us < READ_HELD_US)
-        return;
-    db_read_end(worker->db);
-    worker->reading_since_us = 0;
+    if (now_us - worker->reading_since_us >= READ_HELD_US)
+        end_read(worker);
 }
 
 bool worker_answer(struct worker *worker, const struct api_request *request,
@@ -64,11 +73,15 @@ bool worker_answer(struct worker *worker, const struct api_request *request,
 {
     pthread_mutex_lock(&worker->lock);
     const int64_t start_us = clock_us();
+    const unsigned long long generation = writer_generation(worker->writer);
 
     end_if_old(worker, start_us);
+    if (generation != worker->generation)
+        end_read(worker);
     const bool fresh = worker->reading_since_us == 0;
     if (fresh)
         worker->reading_since_us = start_us;
+    worker->generation = generation;
     api_handle(request, worker->db, ret_response);
     end_if_old(worker, clock_us());
     pthread_mutex_unlock(&worker->lock);

@@ -1,7 +1,9 @@
 /* worker.h - what one answering thread owns: a reading connection to the database and
  * an access log. Its read transaction may outlive a request by up to 100 ms, because
  * beginning one costs as much as a lookup; never longer, because an open one keeps the
- * write-ahead log from being folded in. The housekeeper ends it when no request comes. */
+ * write-ahead log from being folded in; and not past a commit, so that whoever was told
+ * that something is stored finds it at every worker. The housekeeper ends it when no
+ * request comes. */
 #ifndef SERVER_WORKER_H
 #define SERVER_WORKER_H
 
@@ -15,10 +17,11 @@ struct api_request;
 struct api_response;
 struct db;
 struct worker;
+struct writer;
 
-/* Takes over `db` (`stolen`, also on failure). `access_fd` -1: no access log. NULL: out
- * of memory. */
-struct worker *worker_create(struct db *stolen, int access_fd);
+/* Takes over `db` (`stolen`, also on failure); `writer` is borrowed, for its generation.
+ * `access_fd` -1: no access log. NULL: out of memory. */
+struct worker *worker_create(struct db *stolen, struct writer *writer, int access_fd);
 void worker_destroy(struct worker *worker); /* NULL is fine */
 
 /* api_handle() in this worker's read transaction. True when it is now a fresh one: the
