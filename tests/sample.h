@@ -24,7 +24,10 @@ void sample_create(struct sample *sample, bool missions);
 /* Imports a file of tests/ or, where it begins with '/', of anywhere. */
 void sample_import(struct sample *sample, const char *file, const char *as_of,
                    const char *at);
-/* sample_create() with tests/golden/missions.csv and the release after it. */
+/* Articles and notices, by the API: in every state, active and not. Writes. */
+void sample_news(struct sample *sample);
+/* sample_create() with tests/golden/missions.csv and the release after it, and
+ * sample_news(). */
 void sample_golden(struct sample *sample);
 /* Closes the writer; from now on like a worker of the daemon. */
 void sample_reopen(struct sample *sample);

@@ -111,6 +111,7 @@ static bool ask(struct db *db, const struct golden *golden, struct api_response 
         .accept = given(golden->accept),
         .if_none_match = given(golden->tags),
         .if_modified_since = given(golden->since),
+        .now = SAMPLE_NOW,
     };
 
     if (!api_method_from_name(golden->method, &request.method))

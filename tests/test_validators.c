@@ -42,7 +42,8 @@ static int status_with(struct db *db, const char *target, const char *tags,
     const struct api_request request = {.method = API_GET,
                                         .target = target,
                                         .if_none_match = tags,
-                                        .if_modified_since = since};
+                                        .if_modified_since = since,
+                                        .now = SAMPLE_NOW};
     struct api_response response;
 
     api_handle(&request, db, &response);
