@@ -62,7 +62,8 @@ struct db_article_filter {
     int64_t after_number;
     int64_t limit;
 };
-/* One page, newest first, bodies left out; *ret_total of all pages. */
+/* One page, newest first, bodies left out, and how many there are in all (*ret_total
+ * NULL: not counted). */
 enum db_status db_article_list(struct db *db, const struct db_article_filter *filter,
                                db_article_visitor *visit, void *context,
                                int64_t *ret_total);

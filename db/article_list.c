@@ -1,5 +1,6 @@
 /* article_list.c - pages of articles, by the index of the narrowest condition. */
 #include "article_row.h"
+#include "terms.h"
 
 #include <stdint.h>
 
@@ -15,6 +16,8 @@ static bool is_all(const struct db_article_filter *filter)
 
 static struct plan narrowest(const struct db_article_filter *filter)
 {
+    if (filter->words)
+        return (struct plan){SQL_ARTICLE_PAGE_WORDS, SQL_ARTICLE_TOTAL_WORDS};
     if (filter->country)
         return (struct plan){SQL_ARTICLE_PAGE_COUNTRY, SQL_ARTICLE_TOTAL_COUNTRY};
     if (filter->tag)
@@ -24,7 +27,9 @@ static struct plan narrowest(const struct db_article_filter *filter)
     return (struct plan){SQL_ARTICLE_PAGE_ALL, SQL_ARTICLE_TOTAL_ALL};
 }
 
-static void bind_filter(sqlite3_stmt *query, const struct db_article_filter *filter)
+/* `words` is bound where the statement has them. */
+static void bind_filter(sqlite3_stmt *query, const struct db_article_filter *filter,
+                        const char *words)
 {
     bool of_state = filter->everything && filter->has_state;
 
@@ -35,17 +40,19 @@ static void bind_filter(sqlite3_stmt *query, const struct db_article_filter *fil
     bind_text(query, ":tag", filter->tag);
     bind_text(query, ":published_since", filter->published_since);
     bind_text(query, ":published_until", filter->published_until);
+    if (filter->words)
+        bind_text(query, ":words", words);
 }
 
 static enum db_status read_total(struct db *db, enum sql_id id,
                                  const struct db_article_filter *filter,
-                                 int64_t *ret_total)
+                                 const char *words, int64_t *ret_total)
 {
     STATEMENT *query = statement_borrow(db, id);
 
     bind_text(query, ":now", filter->now);
     if (id != SQL_ARTICLE_TOTAL_PUBLIC) /* that one takes no other filter */
-        bind_filter(query, filter);
+        bind_filter(query, filter, words);
     int rc = sqlite3_step(query);
     if (rc != SQLITE_ROW)
         return db_fail(db, rc, "article_total");
@@ -54,14 +61,14 @@ static enum db_status read_total(struct db *db, enum sql_id id,
 }
 
 static enum db_status read_page(struct db *db, enum sql_id id,
-                                const struct db_article_filter *filter,
+                                const struct db_article_filter *filter, const char *words,
                                 db_article_visitor *visit, void *context)
 {
     STATEMENT *query = statement_borrow(db, id);
     int64_t count = 0;
 
     bind_text(query, ":now", filter->now);
-    bind_filter(query, filter);
+    bind_filter(query, filter, words);
     bind_int(query, ":after", filter->has_after ? filter->after_number : INT64_MIN);
     bind_int(query, ":limit", filter->limit);
     return article_row_visit_all(db, query, visit, context, &count);
@@ -71,10 +78,15 @@ enum db_status db_article_list(struct db *db, const struct db_article_filter *fi
                                db_article_visitor *visit, void *context,
                                int64_t *ret_total)
 {
+    char words[TERMS_MATCH_MAX];
     struct plan plan = narrowest(filter);
-    enum db_status status = read_total(db, plan.total, filter, ret_total);
+    enum db_status status = DB_OK;
 
+    if (filter->words)
+        status = terms_match(db, filter->words, words);
+    if (status == DB_OK && ret_total)
+        status = read_total(db, plan.total, filter, words, ret_total);
     if (status != DB_OK)
         return status;
-    return read_page(db, plan.page, filter, visit, context);
+    return read_page(db, plan.page, filter, words, visit, context);
 }

@@ -95,6 +95,29 @@ static enum db_status put_lists(struct db *db, const struct db_article *article,
                          article->former_slug_count);
 }
 
+static void add_list(struct db *db, struct terms_index *index, const char *const *list,
+                     size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        terms_index_add(db, index, list[i]);
+}
+
+/* What a search for words looks at. */
+static enum db_status put_text(struct db *db, const struct db_article *article,
+                               int64_t number)
+{
+    struct terms_index index = {.text = NULL};
+
+    terms_index_add(db, &index, article->title);
+    terms_index_add(db, &index, article->summary);
+    add_list(db, &index, article->authors, article->author_count);
+    add_list(db, &index, article->tags, article->tag_count);
+    terms_index_add(db, &index, article->body);
+    enum db_status status = news_text_add(db, SQL_ARTICLE_TEXT_ADD, number, &index);
+    terms_index_release(&index);
+    return status;
+}
+
 static enum db_status put_all(struct db *db, const struct db_article *article,
                               struct news_identity *identity)
 {
@@ -104,7 +127,9 @@ static enum db_status put_all(struct db *db, const struct db_article *article,
 
     if (status == DB_OK)
         status = put_facts(db, article, identity);
-    return status == DB_OK ? put_lists(db, article, identity->number) : status;
+    if (status == DB_OK)
+        status = put_lists(db, article, identity->number);
+    return status == DB_OK ? put_text(db, article, identity->number) : status;
 }
 
 enum db_status db_article_put(struct db *db, const struct db_article *article,

@@ -167,6 +167,21 @@ enum db_status news_list_add(struct db *db, enum sql_id add, int64_t number,
     return status;
 }
 
+enum db_status news_text_add(struct db *db, enum sql_id add, int64_t number,
+                             const struct terms_index *index)
+{
+    const char *words = NULL;
+    enum db_status status = terms_index_text(db, index, &words);
+
+    if (status != DB_OK)
+        return status;
+
+    STATEMENT *statement = statement_borrow(db, add);
+    bind_int(statement, ":number", number);
+    bind_text(statement, ":words", words);
+    return statement_run(db, statement, "news_text_add");
+}
+
 size_t news_list_cut(char *text, const char **ret_list, size_t max)
 {
     size_t count = 0;

@@ -6,6 +6,7 @@
 #include "article.h"
 #include "change.h"
 #include "statement.h"
+#include "terms.h"
 
 /* The statements of one of them. */
 struct news_table {
@@ -38,6 +39,10 @@ enum db_status news_place(struct db *db, const struct news_table *table, const c
 /* Adds one list: :number, :position, :entry. */
 enum db_status news_list_add(struct db *db, enum sql_id add, int64_t number,
                              const char *const *list, size_t count);
+
+/* Adds the row of the text index: :number, :words. The index stays the caller's. */
+enum db_status news_text_add(struct db *db, enum sql_id add, int64_t number,
+                             const struct terms_index *index);
 
 /* Cuts a packed list; returns how many entries it has, at most `max`. */
 size_t news_list_cut(char *text, const char **ret_list, size_t max);

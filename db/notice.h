@@ -69,7 +69,8 @@ struct db_notice_filter {
     int64_t after_number;
     int64_t limit;
 };
-/* One page, newest first, with bodies. */
+/* One page, newest first, with bodies, and how many there are in all (*ret_total NULL:
+ * not counted). */
 enum db_status db_notice_list(struct db *db, const struct db_notice_filter *filter,
                               db_notice_visitor *visit, void *context,
                               int64_t *ret_total);

@@ -1,5 +1,6 @@
 /* notice_list.c - pages of notices, by the index of the narrowest condition. */
 #include "notice_row.h"
+#include "terms.h"
 
 #include <stdint.h>
 
@@ -9,12 +10,16 @@ struct plan {
 
 static struct plan narrowest(const struct db_notice_filter *filter)
 {
+    if (filter->words)
+        return (struct plan){SQL_NOTICE_PAGE_WORDS, SQL_NOTICE_TOTAL_WORDS};
     if (filter->country)
         return (struct plan){SQL_NOTICE_PAGE_COUNTRY, SQL_NOTICE_TOTAL_COUNTRY};
     return (struct plan){SQL_NOTICE_PAGE_ALL, SQL_NOTICE_TOTAL_ALL};
 }
 
-static void bind_filter(sqlite3_stmt *query, const struct db_notice_filter *filter)
+/* `words` is bound where the statement has them. */
+static void bind_filter(sqlite3_stmt *query, const struct db_notice_filter *filter,
+                        const char *words)
 {
     bool of_state = filter->everything && filter->has_state;
 
@@ -25,15 +30,17 @@ static void bind_filter(sqlite3_stmt *query, const struct db_notice_filter *filt
     bind_int(query, ":banner", filter->banner);
     bind_text(query, ":country", filter->country);
     bind_text(query, ":nationality", filter->nationality);
+    if (filter->words)
+        bind_text(query, ":words", words);
 }
 
 static enum db_status read_total(struct db *db, enum sql_id id,
-                                 const struct db_notice_filter *filter,
+                                 const struct db_notice_filter *filter, const char *words,
                                  int64_t *ret_total)
 {
     STATEMENT *query = statement_borrow(db, id);
 
-    bind_filter(query, filter);
+    bind_filter(query, filter, words);
     int rc = sqlite3_step(query);
     if (rc != SQLITE_ROW)
         return db_fail(db, rc, "notice_total");
@@ -42,13 +49,13 @@ static enum db_status read_total(struct db *db, enum sql_id id,
 }
 
 static enum db_status read_page(struct db *db, enum sql_id id,
-                                const struct db_notice_filter *filter,
+                                const struct db_notice_filter *filter, const char *words,
                                 db_notice_visitor *visit, void *context)
 {
     STATEMENT *query = statement_borrow(db, id);
     int64_t count = 0;
 
-    bind_filter(query, filter);
+    bind_filter(query, filter, words);
     bind_int(query, ":after", filter->has_after ? filter->after_number : INT64_MIN);
     bind_int(query, ":limit", filter->limit);
     return notice_row_visit_all(db, query, visit, context, &count);
@@ -57,10 +64,15 @@ static enum db_status read_page(struct db *db, enum sql_id id,
 enum db_status db_notice_list(struct db *db, const struct db_notice_filter *filter,
                               db_notice_visitor *visit, void *context, int64_t *ret_total)
 {
+    char words[TERMS_MATCH_MAX];
     struct plan plan = narrowest(filter);
-    enum db_status status = read_total(db, plan.total, filter, ret_total);
+    enum db_status status = DB_OK;
 
+    if (filter->words)
+        status = terms_match(db, filter->words, words);
+    if (status == DB_OK && ret_total)
+        status = read_total(db, plan.total, filter, words, ret_total);
     if (status != DB_OK)
         return status;
-    return read_page(db, plan.page, filter, visit, context);
+    return read_page(db, plan.page, filter, words, visit, context);
 }

@@ -83,6 +83,21 @@ static enum db_status put_lists(struct db *db, const struct db_notice *notice,
                          notice->nationality_count);
 }
 
+/* What a search for words looks at. */
+static enum db_status put_text(struct db *db, const struct db_notice *notice,
+                               int64_t number)
+{
+    struct terms_index index = {.text = NULL};
+
+    terms_index_add(db, &index, notice->headline);
+    terms_index_add(db, &index, notice->body);
+    terms_index_add(db, &index, notice->instruction);
+    terms_index_add(db, &index, notice->issuer);
+    enum db_status status = news_text_add(db, SQL_NOTICE_TEXT_ADD, number, &index);
+    terms_index_release(&index);
+    return status;
+}
+
 static const char *sort_time(const struct db_notice *notice,
                              const struct news_identity *identity)
 {
@@ -99,7 +114,9 @@ static enum db_status put_all(struct db *db, const struct db_notice *notice,
 
     if (status == DB_OK)
         status = put_facts(db, notice, identity);
-    return status == DB_OK ? put_lists(db, notice, identity->number) : status;
+    if (status == DB_OK)
+        status = put_lists(db, notice, identity->number);
+    return status == DB_OK ? put_text(db, notice, identity->number) : status;
 }
 
 enum db_status db_notice_put(struct db *db, const struct db_notice *notice,
