@@ -106,7 +106,8 @@ static const struct text_case bad[] = {
     {&id, "é"},
     {&id, "a\nb"},
     {&id, "a'b"},
-    {&id, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"},
+    {&id, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+          "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"},
     {&word, ""},
     {&word, "ID"},
     {&word, "id,name"},
