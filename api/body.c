@@ -50,9 +50,8 @@ int body_check_type(struct call *call)
     return 0;
 }
 
-/* Brackets outside of strings. jansson itself allows 2,048, and what walks its trees
- * recurses. */
-static bool is_deep(const char *text, size_t length)
+/* Brackets outside of strings. */
+bool body_is_deep(const char *text, size_t length)
 {
     int depth = 0;
     bool in_string = false;
@@ -91,7 +90,7 @@ int body_parse(struct call *call)
 
     if (request->body_length == 0)
         return call_problem(call, PROBLEM_BAD_JSON, NULL, "the body is empty");
-    if (is_deep(request->body, request->body_length)) {
+    if (body_is_deep(request->body, request->body_length)) {
         return call_problem(call, PROBLEM_BAD_JSON, NULL, "nested more than %d deep",
                             BODY_DEPTH_MAX);
     }

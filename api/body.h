@@ -17,4 +17,8 @@ int body_check_type(struct call *call);
  * answered (400: syntax, a member twice, too deep; 413 is the server's). */
 int body_parse(struct call *call);
 
+/* Is the JSON text nested deeper than BODY_DEPTH_MAX? jansson itself allows 2,048, and
+ * what walks its trees recurses. */
+bool body_is_deep(const char *text, size_t length);
+
 #endif

@@ -1,6 +1,7 @@
-/* import.c - the engine: bytes in, one transaction, a report out. import_line.c finds out
- * which format it is, import_begin.c opens the transaction, doe.c and starter_missions.c
- * know what the rows mean, import_store.c puts them. */
+/* import.c - the engine: bytes in, one transaction, a report out. import_bytes.c cuts
+ * them up, import_line.c finds out which format it is, import_begin.c opens the
+ * transaction, doe.c, starter_missions.c and the formats that merge know what the rows
+ * mean, import_store.c and merge.c put them. */
 #include "import.h"
 
 #include "import_run.h"
@@ -25,8 +26,9 @@ bool import_fail(struct api_import *import, enum api_import_result result, int64
     if (import->result != API_IMPORT_DONE)
         return false;
     import->result = result;
+    import->report.error_line = line;
     if (line > 0)
-        length = snprintf(error, size, "line %" PRId64 ": ", line);
+        length = snprintf(error, size, "%s %" PRId64 ": ", import->report.unit, line);
     va_start(arguments, format);
     (void)vsnprintf(error + length, size - (size_t)length, format, arguments);
     va_end(arguments);
@@ -84,7 +86,9 @@ struct api_import *api_import_start(struct db *db,
         return NULL;
     import->db = db;
     import->options = *options;
+    import->joined = db_is_writing(db);
     import->report.dry_run = options->dry_run;
+    import->report.unit = "line";
     import->digest = XXH3_createState();
     if (!import->digest) {
         free(import);
@@ -99,7 +103,7 @@ bool api_import_feed(struct api_import *import, const char *bytes, size_t length
     if (import->result != API_IMPORT_DONE)
         return false;
     XXH3_128bits_update(import->digest, bytes, length);
-    return lines_feed(&import->lines, bytes, length, import_line, import);
+    return import_bytes(import, bytes, length);
 }
 
 int64_t api_import_rows(const struct api_import *import)
@@ -112,12 +116,12 @@ static bool is_plausible(struct api_import *import)
 {
     int64_t rows = import->report.read - import->report.quarantined_count;
 
-    if (import->older || import->options.force ||
+    if (import->format->merges || import->older || import->options.force ||
         rows * 100 >= import->present * PRESENT_PERCENT)
         return true;
     return import_fail(import, API_IMPORT_REFUSED, 0,
                        "%" PRId64 " usable rows are fewer than %d %% of the %" PRId64
-                       " of the last release: --force takes them all the same",
+                       " of the last release: --force (force=1) takes them all the same",
                        rows, PRESENT_PERCENT, import->present);
 }
 
@@ -151,20 +155,32 @@ static bool add_run(struct api_import *import)
     return status == DB_OK || import_fail_db(import, status, 0);
 }
 
+/* A merge that was told to take every row has to have taken them. */
+static bool took_every_row(struct api_import *import)
+{
+    int64_t count = import->report.quarantined_count;
+
+    if (!import->format->merges || !import->options.every_row || count == 0)
+        return true;
+    return import_fail(import, API_IMPORT_BAD, 0,
+                       "%" PRId64 " of %" PRId64 " rows cannot be stored", count,
+                       import->report.read);
+}
+
 /* Everything between the last byte and the commit. */
 static bool settle(struct api_import *import)
 {
-    if (!lines_end(&import->lines, import_line, import))
+    if (!import_bytes_end(import))
         return false;
     if (import->format && import->format->end && !import->format->end(import))
         return false;
-    if (import->lines.number == 0)
+    if (import->lines.number == 0 && !import->format)
         return import_fail(import, API_IMPORT_BAD, 0, "the file is empty");
     if (import->report.read == 0)
         return import_fail(import, API_IMPORT_BAD, 0, "no rows");
-    if (!is_plausible(import))
+    if (!took_every_row(import) || !is_plausible(import))
         return false;
-    if (!import->older && !import_vanish(import))
+    if (!import->format->merges && !import->older && !import_vanish(import))
         return false;
     enum db_status status = db_mission_seen_clear(import->db);
     if (status != DB_OK)
@@ -180,12 +196,14 @@ static void end_transaction(struct api_import *import)
     assert(import->result != API_IMPORT_DONE ||
            report->read == report->inserted + report->updated + report->unchanged +
                                report->quarantined_count);
-    if (import->begun && import->result == API_IMPORT_DONE && !import->options.dry_run) {
+    bool stores =
+        import->begun && import->result == API_IMPORT_DONE && !import->options.dry_run;
+    if (stores && !import->joined) {
         enum db_status status = db_write_commit(import->db);
 
         if (status != DB_OK)
             (void)import_fail_db(import, status, 0);
-    } else {
+    } else if (!import->joined) {
         db_write_rollback(import->db);
     }
     if (import->result != API_IMPORT_DONE || import->options.dry_run) {
@@ -208,6 +226,8 @@ enum api_import_result api_import_finish(struct api_import *import, bool whole,
     *ret_report = import->report;
     atlas_release(import->atlas);
     buffer_release(&import->document);
+    buffer_release(&import->held);
+    merge_free(import->merge);
     (void)XXH3_freeState(import->digest);
     free(import->state);
     free(import);

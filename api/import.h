@@ -7,7 +7,14 @@
  *     result = api_import_finish(import, whole, &report);
  *
  * Formats: the `;`-separated table of database-of-embassies (header with or without
- * the jurisdiction columns), and the starter texts of db/starter/. */
+ * the jurisdiction columns), the starter texts of db/starter/; and, as merges, missions
+ * in our own members: NDJSON (an object a line), CSV (RFC 4180, with a header) and
+ * GeoJSON (RFC 7946, a FeatureCollection of points). A merge changes what a row names and
+ * nothing else; no mission vanishes by it.
+ *
+ * What was edited through the API (source DB_SOURCE_EDITOR) is kept by every import. What
+ * was deleted there comes back only with a release dated after the day of the deletion;
+ * a file without a date never brings it back. */
 #ifndef API_IMPORT_H
 #define API_IMPORT_H
 
@@ -22,6 +29,7 @@ enum {
     API_IMPORT_LINE_MAX = 64 * 1024, /* bytes of one line */
     API_IMPORT_ROWS_MAX = 5000000,   /* rows of one file */
     API_IMPORT_LISTED_MAX = 1000,    /* quarantined rows and warnings named one by one */
+    API_IMPORT_DOCUMENT_MAX = 8 * 1024 * 1024, /* bytes of a file that is one document */
 };
 
 struct api_import_options {
@@ -30,6 +38,9 @@ struct api_import_options {
     const char *actor; /* for the change log */
     bool force;        /* accept a file with fewer than 80 % of the previous rows */
     bool dry_run;      /* do everything, then roll back */
+    const char
+        *source;    /* whose rows a merge brings: letters, digits, '-'; NULL: "import" */
+    bool every_row; /* a row of a merge that cannot be stored refuses the file */
 };
 
 enum api_import_result {
@@ -43,25 +54,32 @@ enum api_import_result {
 
 /* A line of the input and what is said about it. */
 struct api_import_note {
-    int64_t line; /* 1 = the first line; 0: the file as a whole */
+    int64_t line; /* 1 = the first line, or feature; 0: the file as a whole */
     char *id;     /* the row's own id where it has one, or NULL */
     char *reason;
 };
 
 struct api_import_report {
-    char format[40]; /* "database-of-embassies" */
-    char source[40]; /* source id */
-    char as_of[24];  /* release date, empty when unknown */
+    char format[40];  /* "database-of-embassies" */
+    char source[40];  /* source id */
+    char as_of[24];   /* release date, empty when unknown */
+    const char *unit; /* what `line` counts: "line", "feature" or "item" */
     bool dry_run;
+    int64_t kept; /* of the unchanged: edited or deleted here, and left so */
     int64_t read, inserted, updated, unchanged, vanished; /* rows */
     int64_t quarantined_count, warning_count;             /* all, also unlisted ones */
     struct api_import_note *quarantined, *warnings;       /* the first 1,000 of each */
     size_t quarantined_listed, warnings_listed;
+    bool lost; /* memory ran out: some of these have no words */
     int64_t first_sequence, last_sequence; /* changes made: none when last < first */
+    int64_t error_line;                    /* 0: the file as a whole */
     char error[400]; /* one line "line 17: ..." unless the result is API_IMPORT_DONE */
 };
 
-/* NULL: out of memory. `options` and what it points to are borrowed until finish. */
+/* NULL: out of memory. `options` and what it points to are borrowed until finish. When a
+ * write transaction is open already, the import joins it and leaves it open: whoever
+ * began it commits, and rolls back unless the result is API_IMPORT_DONE (or it is a dry
+ * run). */
 struct api_import *api_import_start(struct db *db,
                                     const struct api_import_options *options);
 /* False: the import has failed already, feed no more and finish. */

@@ -22,12 +22,78 @@ int64_t import_sequence(const struct db *db)
     return last;
 }
 
-static void copy_as_of(const struct db_source *source, void *context)
+/* A source that is known keeps its name; only its release date moves. */
+static void copy_source(const struct db_source *source, void *context)
 {
     struct api_import *import = context;
 
     (void)snprintf(import->newest, sizeof(import->newest), "%s",
                    source->as_of ? source->as_of : "");
+    if (!import->format->merges)
+        return;
+    (void)snprintf(import->source_name, sizeof(import->source_name), "%s", source->name);
+    (void)snprintf(import->source_url, sizeof(import->source_url), "%s",
+                   source->url ? source->url : "");
+    (void)snprintf(import->source_licence, sizeof(import->source_licence), "%s",
+                   source->licence);
+    import->source.name = import->source_name;
+    import->source.url = source->url ? import->source_url : NULL;
+    import->source.licence = import->source_licence;
+}
+
+static bool is_source_id(const char *text)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
+    size_t length = strlen(text);
+
+    return length > 0 && length < sizeof(((struct api_import *)0)->source_id) &&
+           text[0] != '-' && strspn(text, letters) == length;
+}
+
+/* Sources with rules of their own: theirs are not the operator's to write. */
+static bool is_reserved(const char *id)
+{
+    return strcmp(id, DB_SOURCE_EDITOR) == 0 || strcmp(id, import_doe.source.id) == 0 ||
+           strcmp(id, import_starter.source.id) == 0;
+}
+
+static bool set_own_source(struct api_import *import)
+{
+    const char *id = import->options.source ? import->options.source : "import";
+
+    if (!is_source_id(id) || is_reserved(id)) {
+        return import_fail(
+            import, API_IMPORT_BAD, 0,
+            "'%.60s' cannot be the source: it takes 1 to 39 small letters, "
+            "digits and '-', and is not one of embassyd's own",
+            id);
+    }
+    (void)snprintf(import->source_id, sizeof(import->source_id), "%s", id);
+    import->source = (struct db_source){
+        .id = import->source_id,
+        .name = import->options.source ? import->source_id : "Imported by the operator",
+        .licence = "not stated",
+    };
+    return true;
+}
+
+bool import_set_format(struct api_import *import, const struct import_format *format)
+{
+    struct api_import_report *report = &import->report;
+
+    import->format = format;
+    import->source = format->source;
+    if (format->merges && !set_own_source(import))
+        return false;
+    if (!format->merges && import->options.source) {
+        return import_fail(import, API_IMPORT_BAD, 0,
+                           "%s names its own source: it takes no other", format->name);
+    }
+    (void)snprintf(report->format, sizeof(report->format), "%s", format->name);
+    (void)snprintf(report->source, sizeof(report->source), "%s", import->source.id);
+    if (format->unit)
+        report->unit = format->unit;
+    return true;
 }
 
 bool import_is_date(const char *text)
@@ -59,6 +125,7 @@ static bool set_as_of(struct api_import *import)
     if (import->as_of[0] == '\0') {
         (void)snprintf(import->as_of, sizeof(import->as_of), "%.*s", DATE_LENGTH,
                        import->options.at);
+        import->undated = true;
         import_warn(import, 0, NULL, "no release date: treated as newest");
     }
     (void)snprintf(import->report.as_of, sizeof(import->report.as_of), "%s",
@@ -69,7 +136,7 @@ static bool set_as_of(struct api_import *import)
 /* A release date only ever moves forward. */
 static bool put_source(struct api_import *import)
 {
-    struct db_source source = import->format->source;
+    struct db_source source = import->source;
 
     source.as_of = import->older ? import->newest : import->as_of;
     buffer_clear(&import->document);
@@ -83,8 +150,8 @@ static bool put_source(struct api_import *import)
 
 static enum db_status read_before(struct api_import *import)
 {
-    const char *id = import->format->source.id;
-    enum db_status status = db_source_by_id(import->db, id, copy_as_of, import);
+    const char *id = import->source.id;
+    enum db_status status = db_source_by_id(import->db, id, copy_source, import);
 
     if (status == DB_OK || status == DB_NOT_FOUND)
         status = db_mission_present(import->db, id, &import->present);
@@ -99,7 +166,7 @@ bool import_begin(struct api_import *import)
 
     if (import->begun)
         return true;
-    enum db_status status = db_write_begin(import->db, &write);
+    enum db_status status = import->joined ? DB_OK : db_write_begin(import->db, &write);
     if (status != DB_OK)
         return import_fail_db(import, status, 0);
     import->begun = true;

@@ -18,8 +18,8 @@ static const char *describe(const struct line *line)
         {"\xff\xfe", "text in UTF-16: convert it to UTF-8 first"},
         {"\xfe\xff", "text in UTF-16: convert it to UTF-8 first"},
         {"SQLite format 3", "an SQLite database, not a table"},
-        {"{", "looks like JSON, which is not a format of this import"},
-        {"[", "looks like JSON, which is not a format of this import"},
+        {"{", "looks like JSON, but not like missions, one object a line"},
+        {"[", "looks like JSON, but is neither NDJSON (an object a line) nor GeoJSON"},
         {"<", "looks like HTML or XML, not like a table"},
         {"country: ", "a list of countries, which is built in and not imported"},
     };
@@ -35,7 +35,8 @@ static const char *describe(const struct line *line)
     if (strchr(line->text, '\t'))
         return "looks like a table separated by tabs; this format uses ';'";
     if (strchr(line->text, ','))
-        return "looks like a table separated by ','; this format uses ';'";
+        return "looks like a table separated by ',', but its header does not name the "
+               "members of a mission";
     return "not a format this import knows: the header of database-of-embassies begins "
            "with operator;operatorQID";
 }
@@ -57,26 +58,51 @@ static bool is_comment(const struct line *line)
     return line->length == 0 || line->text[0] == '#';
 }
 
+/* Is this a header of our own members, or an object of them? Any one of these must be in
+ * either: nothing else can say which mission is meant. */
+static bool names_members(const char *text, char quote)
+{
+    static const char *const names[] = {"id", "sending", "host"};
+    const char *at = text;
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        size_t length = strlen(names[i]);
+
+        for (at = text; (at = strstr(at, names[i])); at += length) {
+            char before = at == text ? ',' : at[-1];
+            char after = at[length];
+
+            if ((before == '"' && after == '"') ||
+                (quote == 0 && strchr(", ", before) && strchr(", ", after)))
+                return true;
+        }
+    }
+    return false;
+}
+
+static const struct import_format *find_format(const struct line *line)
+{
+    if (begins(line, "{"))
+        return names_members(line->text, '"') ? &import_ndjson : NULL;
+    if (line->fault != LINE_FINE)
+        return NULL;
+    if (strchr(line->text, ';'))
+        return &import_doe;
+    if (begins(line, "as_of: ") || begins(line, "source: ") || begins(line, "host: "))
+        return &import_starter;
+    return strchr(line->text, ',') && names_members(line->text, 0) ? &import_csv : NULL;
+}
+
 static bool recognise(struct api_import *import, const struct line *line)
 {
     if (line->fault == LINE_FINE && is_comment(line))
         return true;
-    if (line->fault == LINE_FINE && strchr(line->text, ';')) {
-        import->format = &import_doe;
-    } else if (line->fault == LINE_FINE &&
-               (begins(line, "as_of: ") || begins(line, "source: ") ||
-                begins(line, "host: "))) {
-        import->format = &import_starter;
-    } else if (line->fault == LINE_TOO_LONG) {
+    const struct import_format *format = find_format(line);
+    if (!format && line->fault == LINE_TOO_LONG)
         return fail_line(import, line);
-    } else {
+    if (!format)
         return import_fail(import, API_IMPORT_BAD, line->number, "%s", describe(line));
-    }
-    (void)snprintf(import->report.format, sizeof(import->report.format), "%s",
-                   import->format->name);
-    (void)snprintf(import->report.source, sizeof(import->report.source), "%s",
-                   import->format->source.id);
-    return import->format->start(import, line);
+    return import_set_format(import, format) && format->start(import, line);
 }
 
 bool import_line(const struct line *line, void *context)
@@ -85,7 +111,9 @@ bool import_line(const struct line *line, void *context)
 
     if (!import->format)
         return recognise(import, line);
-    if (line->fault != LINE_FINE || !line->ended)
+    bool is_faulty = line->fault != LINE_FINE && !import->format->takes_faults;
+    if (is_faulty || line->fault == LINE_TOO_LONG ||
+        (!line->ended && !import->format->open_end))
         return fail_line(import, line);
     if (import->report.read >= API_IMPORT_ROWS_MAX) {
         return import_fail(import, API_IMPORT_BAD, line->number, "more than %d rows",

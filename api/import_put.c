@@ -28,8 +28,8 @@ void import_mark_gone(struct api_import *import, const char *newest)
 
     draft->mission.status = DB_STATUS_UNKNOWN;
     draft->mission.status_since = draft_text(draft, newest);
-    draft->mission.status_reason = draft_format(draft, "not in the release of %s of %s",
-                                                newest, import->format->source.id);
+    draft->mission.status_reason =
+        draft_format(draft, "not in the release of %s of %s", newest, import->source.id);
 }
 
 /* Which posts to mark: none can be put while a query is still giving them. */
@@ -84,7 +84,7 @@ bool import_vanish(struct api_import *import)
 {
     struct ids ids = {.count = 0};
     enum db_status status =
-        db_mission_unseen(import->db, import->format->source.id, add_id, &ids);
+        db_mission_unseen(import->db, import->source.id, add_id, &ids);
     bool fine = status == DB_OK || import_fail_db(import, status, 0);
 
     if (fine && ids.failed)

@@ -22,12 +22,23 @@ struct import_format {
     const char *name;
     struct db_source source; /* as_of: of this run */
     bool strict;             /* a row that cannot be stored is an error of the file */
+    bool merges;             /* only adds and changes; the source is of this run */
+    bool takes_faults;       /* has words of its own for a line with a fault */
+    bool open_end;           /* the last line may lack its end */
+    const char *unit;        /* of a document: "feature"; NULL: lines */
     bool (*start)(struct api_import *import, const struct line *first);
     bool (*line)(struct api_import *import, const struct line *line);
     bool (*end)(struct api_import *import); /* NULL: nothing to do */
 };
 
-extern const struct import_format import_doe, import_starter;
+extern const struct import_format import_doe, import_starter, import_ndjson, import_csv,
+    import_geojson;
+
+/* How bytes become rows: not known yet; lines; perhaps JSON, the first line is not here
+ * yet; one document. */
+enum import_form { FORM_UNKNOWN, FORM_LINES, FORM_JSON, FORM_DOCUMENT };
+
+struct merge;
 
 struct api_import {
     struct db *db;
@@ -35,9 +46,17 @@ struct api_import {
     struct api_import_report report;
     enum api_import_result result; /* DONE until something failed */
     const struct import_format *format;
-    void *state; /* the format's own; freed by the engine */
+    void *state;             /* the format's own; freed by the engine */
+    struct merge *merge;     /* of a format that merges */
+    struct db_source source; /* of this run; points into the next */
+    char source_id[40], source_name[DB_TEXT_MAX], source_url[DB_TEXT_MAX],
+        source_licence[DB_TEXT_MAX];
+    enum import_form form;
+    struct buffer held; /* bytes that are not lines, or not known to be */
     struct atlas *atlas;
+    bool joined;                  /* somebody else's write transaction was open before */
     bool begun;                   /* the write transaction is open */
+    bool undated;                 /* nobody said of when this release is */
     bool older;                   /* than the newest release seen */
     char as_of[IMPORT_DATE_MAX];  /* of this release */
     char newest[IMPORT_DATE_MAX]; /* release seen before this run, "": none */
@@ -55,6 +74,15 @@ struct api_import {
                                                int64_t line, const char *format, ...);
 /* The same for a status of the store. */
 bool import_fail_db(struct api_import *import, enum db_status status, int64_t line);
+
+/* Bytes into lines, or into one document; then what is left of them. */
+bool import_bytes(struct api_import *import, const char *bytes, size_t length);
+bool import_bytes_end(struct api_import *import);
+/* The one document that there is. */
+bool import_document(struct api_import *import, const char *text, size_t length);
+
+/* Settles which format it is, and whose rows it brings. */
+bool import_set_format(struct api_import *import, const struct import_format *format);
 
 /* A line of any format: recognises it first. A line_taker, of an api_import. */
 bool import_line(const struct line *line, void *import);
@@ -74,6 +102,17 @@ bool import_begin(struct api_import *import);
                                                      const char *format, ...);
 /* Stores import->draft. */
 bool import_take(struct api_import *import, int64_t line);
+/* The row says nothing new. */
+bool import_count_unchanged(struct api_import *import);
+/* The row says something else than what was decided here, which is kept. */
+[[gnu::format(printf, 4, 5)]] bool import_keep(struct api_import *import, int64_t line,
+                                               const char *id, const char *format, ...);
+/* Puts the draft as it is, and counts it. */
+bool import_store(struct api_import *import, int64_t line);
+
+/* Was the mission deleted here, so that this release does not bring it back? */
+enum db_status import_is_deleted(struct api_import *import, const char *id,
+                                 bool *ret_deleted);
 
 [[gnu::format(printf, 4, 5)]] void import_warn(struct api_import *import, int64_t line,
                                                const char *id, const char *format, ...);
@@ -91,6 +130,8 @@ void report_quarantine(struct api_import_report *report, int64_t line, const cha
                        const char *reason);
 void report_warn(struct api_import_report *report, int64_t line, const char *id,
                  const char *reason);
+void merge_free(struct merge *merge); /* NULL is fine */
+
 /* Cuts off a half character that a fixed size left at the end. */
 void report_whole_text(char *text);
 

@@ -13,6 +13,7 @@ struct known {
     char sending[DB_COUNTRY_CODE_MAX];
     enum db_mission_status status;
     char as_of[IMPORT_DATE_MAX], since[IMPORT_DATE_MAX];
+    char source[IMPORT_ID_MAX];
     char reason[DB_TEXT_MAX];
     char website[DB_TEXT_MAX];
 };
@@ -30,6 +31,7 @@ static void copy_known(const struct db_mission *mission, void *context)
     known->status = mission->status;
     copy(sizeof(known->id), known->id, mission->id);
     copy(sizeof(known->sending), known->sending, mission->sending);
+    copy(sizeof(known->source), known->source, mission->source);
     copy(sizeof(known->as_of), known->as_of, mission->source_as_of);
     copy(sizeof(known->since), known->since, mission->status_since);
     copy(sizeof(known->reason), known->reason, mission->status_reason);
@@ -86,6 +88,11 @@ static void keep_website(struct draft *draft, const struct known *known)
         draft_contact(draft, DB_CONTACT_WEBSITE, known->website, NULL);
 }
 
+static bool is_edited(const struct known *known)
+{
+    return strcmp(known->source, DB_SOURCE_EDITOR) == 0;
+}
+
 static enum db_status take_over_twin(struct api_import *import, struct known *known)
 {
     struct draft *draft = &import->draft;
@@ -97,6 +104,8 @@ static enum db_status take_over_twin(struct api_import *import, struct known *kn
         return DB_OK;
     if (status != DB_OK)
         return status;
+    if (is_edited(known))
+        return DB_OK;
     keep_website(draft, known);
     return db_mission_rename(import->db, known->id, draft->mission.id);
 }
@@ -157,13 +166,6 @@ static enum db_status find_other(struct api_import *import, bool *ret_found)
     return status;
 }
 
-static bool count_unchanged(struct api_import *import)
-{
-    import->report.read++;
-    import->report.unchanged++;
-    return true;
-}
-
 /* An older release only adds what newer ones have no more. */
 static void settle_older(struct api_import *import, const struct known *known)
 {
@@ -187,57 +189,65 @@ static bool is_known_better(const struct api_import *import, const struct known 
 
 static bool store(struct api_import *import, int64_t line, const struct known *known)
 {
-    enum db_change change = DB_UNCHANGED;
-
     if (import->older)
         settle_older(import, known);
-    if (import->draft.full)
-        return import_fail(import, API_IMPORT_FAILED, line, "a mission is too large");
-    if (!import_put(import, line, &change))
-        return false;
-    import->report.read++;
-    import->report.inserted += change == DB_INSERTED;
-    import->report.updated += change == DB_UPDATED;
-    import->report.unchanged += change == DB_UNCHANGED;
-    return true;
+    return import_store(import, line);
 }
 
-/* A new id: is the post here under another one? */
-static enum db_status find_same_post(struct api_import *import, struct known *known,
-                                     bool *ret_elsewhere)
+/* The post is not here under its id. Is it under another one? */
+static bool take_new(struct api_import *import, int64_t line)
 {
-    *ret_elsewhere = false;
-    if (import->draft.mission.id[0] == 'Q')
-        return take_over_twin(import, known);
-    return find_other(import, ret_elsewhere);
+    const char *id = import->draft.mission.id;
+    struct known known = {.found = false};
+    bool is_elsewhere = false;
+    enum db_status status =
+        id[0] == 'Q' ? take_over_twin(import, &known) : find_other(import, &is_elsewhere);
+
+    if (status != DB_OK)
+        return import_fail_db(import, status, line);
+    if (known.found && is_edited(&known))
+        return import_keep(import, line, id, "edited here as %s, kept", known.id);
+    return is_elsewhere ? import_count_unchanged(import) : store(import, line, &known);
+}
+
+static bool take_known(struct api_import *import, int64_t line, const struct known *known)
+{
+    const char *id = import->draft.mission.id;
+
+    if (strcmp(known->id, id) != 0)
+        return import_count_unchanged(import); /* another source has taken it over */
+    if (is_edited(known))
+        return import_keep(import, line, id, "edited here, kept");
+    if (is_known_better(import, known))
+        return import_count_unchanged(import);
+    enum db_status status = keep_taken_over(import, known);
+    return status == DB_OK ? store(import, line, known)
+                           : import_fail_db(import, status, line);
 }
 
 bool import_take(struct api_import *import, int64_t line)
 {
     struct draft *draft = &import->draft;
+    const char *id = draft->mission.id;
     struct known known = {.found = false};
-    bool elsewhere = false;
+    bool is_deleted = false;
 
     if (draft->full) {
-        return import_quarantine(import, line, draft->mission.id,
+        return import_quarantine(import, line, id,
                                  "more text or lists than a mission can hold");
     }
-    draft->mission.source = import->format->source.id;
+    draft->mission.source = import->source.id;
     draft->mission.source_as_of = import->as_of;
-    enum db_status status = db_mission_seen(import->db, draft->mission.id);
+    enum db_status status = db_mission_seen(import->db, id);
     if (status == DB_CONFLICT)
         return set_aside_second(import, line);
     if (status == DB_OK)
-        status = find(import->db, draft->mission.id, &known);
+        status = find(import->db, id, &known);
+    if (status == DB_OK && !known.found)
+        status = import_is_deleted(import, id, &is_deleted);
     if (status != DB_OK)
         return import_fail_db(import, status, line);
-    if (known.found && strcmp(known.id, draft->mission.id) != 0)
-        return count_unchanged(import); /* another source has taken it over */
-    if (is_known_better(import, &known))
-        return count_unchanged(import);
-    status = known.found ? keep_taken_over(import, &known)
-                         : find_same_post(import, &known, &elsewhere);
-    if (status != DB_OK)
-        return import_fail_db(import, status, line);
-    return elsewhere ? count_unchanged(import) : store(import, line, &known);
+    if (is_deleted)
+        return import_keep(import, line, id, "deleted here, kept out");
+    return known.found ? take_known(import, line, &known) : take_new(import, line);
 }

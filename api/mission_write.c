@@ -9,7 +9,7 @@
 
 /* What is edited here is not what a release of a source said any more. */
 static const struct db_source editor = {
-    .id = "editor",
+    .id = DB_SOURCE_EDITOR,
     .name = "Editors of this site",
     .licence = "CC0-1.0",
 };

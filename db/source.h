@@ -4,6 +4,9 @@
 
 #include "db/db.h"
 
+/* The source of what is edited through the API; no import writes over it. */
+#define DB_SOURCE_EDITOR "editor"
+
 struct db_source {
     const char *id; /* "database-of-embassies" */
     const char *name;

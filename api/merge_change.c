@@ -1,0 +1,102 @@
+/* merge_change.c - a row laid over the mission that it means (RFC 7396). */
+#include "merge.h"
+
+#include "document.h"
+#include "merge_patch.h"
+
+#include <string.h>
+
+static bool is_named(const json_t *contacts, enum db_contact_kind kind)
+{
+    for (size_t i = 0; i < json_array_size(contacts); i++) {
+        const json_t *word = json_object_get(json_array_get(contacts, i), "kind");
+
+        if (json_is_string(word) &&
+            strcmp(json_string_value(word), db_contact_word(kind)) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Contacts of kinds that the row has none of stay, before the row's own. */
+static bool keep_contacts(const json_t *base, json_t *row)
+{
+    json_t *named = json_object_get(row, "contacts");
+    json_t *kept = json_deep_copy(json_object_get(base, "contacts"));
+    bool fine = kept != NULL;
+
+    for (size_t i = json_array_size(kept); i > 0; i--) {
+        const json_t *word = json_object_get(json_array_get(kept, i - 1), "kind");
+        enum db_contact_kind kind = DB_CONTACT_SWITCHBOARD;
+
+        if (db_contact_from_word(json_string_value(word), &kind) && is_named(named, kind))
+            (void)json_array_remove(kept, i - 1);
+    }
+    fine = fine && json_array_extend(kept, named) == 0 &&
+           json_object_set(row, "contacts", kept) == 0;
+    json_decref(kept);
+    return fine;
+}
+
+/* A point is replaced as a whole: how exact the old one was says nothing of the new. */
+static void forget_point(json_t *base, const json_t *row)
+{
+    if (json_is_object(json_object_get(row, "location")))
+        (void)json_object_del(base, "location");
+}
+
+/* What the mission is to be, as a tree; NULL: memory. *ret_before: its document now. */
+static json_t *lay_over(struct api_import *import, json_t *row, const char **ret_before)
+{
+    json_error_t error;
+
+    buffer_clear(&import->merge->before);
+    document_mission(&import->merge->before, &import->merge->base.mission);
+    *ret_before = buffer_text(&import->merge->before);
+    json_t *base = *ret_before ? json_loads(*ret_before, 0, &error) : NULL;
+    bool fine = base && (!import->merge->is_merge_of_contacts ||
+                         !json_object_get(row, "contacts") || keep_contacts(base, row));
+    forget_point(base, row);
+    json_t *merged = fine ? merge_patch(base, row) : NULL;
+    json_decref(base);
+    return merged;
+}
+
+/* Does the row say nothing that is not known, whoever says it? */
+static bool is_unchanged(struct api_import *import, const char *before, bool *ret_same)
+{
+    struct merge *merge = import->merge;
+    struct db_mission *mission = &import->draft.mission;
+
+    mission->source = merge->base.mission.source;
+    mission->source_as_of = merge->base.mission.source_as_of;
+    buffer_clear(&import->document);
+    document_mission(&import->document, mission);
+    const char *after = buffer_text(&import->document);
+    bool is_same_source =
+        merge->source[0] == '\0' || strcmp(merge->source, mission->source) == 0;
+    *ret_same = after && is_same_source && !merge->rename && strcmp(before, after) == 0;
+    return after != NULL;
+}
+
+bool merge_change(struct api_import *import, int64_t line, json_t *row)
+{
+    struct merge *merge = import->merge;
+    const char *before = NULL;
+    bool is_same = false;
+    json_t *merged = lay_over(import, row, &before);
+    bool fine = merged && merge_read_object(import, merged);
+
+    if (fine && merge->call.fault_count == 0) {
+        import->draft.mission.id = merge->id;
+        fine = is_unchanged(import, before, &is_same);
+    }
+    json_decref(merged); /* the draft has copies */
+    if (!fine)
+        return import_fail(import, API_IMPORT_FAILED, line, "out of memory");
+    if (merge->call.fault_count > 0)
+        return merge_set_aside(import, line);
+    if (import->draft.full)
+        return merge_set_aside_full(import, line);
+    return is_same ? import_count_unchanged(import) : merge_put(import, line);
+}

@@ -1,0 +1,100 @@
+/* merge_find.c - which mission does a row mean? By its id; else by its facts. */
+#include "merge.h"
+#include "starter.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void copy_base(const struct db_mission *mission, void *context)
+{
+    draft_copy(context, mission);
+}
+
+enum db_status merge_find_id(struct api_import *import, const char *id)
+{
+    struct draft *base = &import->merge->base;
+
+    draft_clear(base);
+    return db_mission_by_id(import->db, id, copy_base, base);
+}
+
+/* An embassy to another country than the one it stands in is a post of its own. */
+static bool is_like_others(const struct draft *draft)
+{
+    const struct db_mission *mission = &draft->mission;
+    bool is_embassy = strcmp(db_rank_row(mission->rank)->class, "embassy") == 0;
+
+    if (mission->legal_kind == DB_LEGAL_SUBSTATE ||
+        mission->legal_kind == DB_LEGAL_NON_STATE)
+        return false;
+    return is_embassy ? draft_serves(draft, mission->host) : mission->city != NULL;
+}
+
+/* A row with an item means a post that has none yet, if there is one of these facts. */
+static enum db_status find_twin(struct api_import *import)
+{
+    struct merge *merge = import->merge;
+    struct db_mission *mission = &import->draft.mission;
+
+    if (mission->id[0] != 'Q' || !is_like_others(&import->draft))
+        return DB_OK;
+    mission->source = "";
+    enum db_status status = db_mission_twin(import->db, mission, copy_base, &merge->base);
+    if (status == DB_OK)
+        merge->rename = merge->base.mission.id;
+    return status == DB_NOT_FOUND ? DB_OK : status;
+}
+
+struct likes {
+    struct draft *base;
+    int count;
+};
+
+static void count_like(const struct db_mission *mission, void *context)
+{
+    struct likes *likes = context;
+
+    if (likes->count++ == 0)
+        draft_copy(likes->base, mission);
+}
+
+/* A row without an id means the one post of its facts. */
+static enum db_status find_like(struct api_import *import, bool *ret_several)
+{
+    const struct db_mission *mission = &import->draft.mission;
+    const char *class = db_rank_row(mission->rank)->class;
+    bool is_embassy = strcmp(class, "embassy") == 0;
+    const struct db_mission_filter filter = {
+        .sending = mission->sending,
+        .host = mission->host,
+        .class = class,
+        .city = is_embassy ? NULL : mission->city,
+        .serves = is_embassy ? mission->host : NULL,
+        .limit = 2,
+    };
+    struct likes likes = {.base = &import->merge->base};
+    int64_t total = 0;
+
+    if (!is_like_others(&import->draft))
+        return DB_OK;
+    enum db_status status =
+        db_mission_list(import->db, &filter, count_like, &likes, &total);
+    *ret_several = likes.count > 1;
+    return status;
+}
+
+enum db_status merge_find(struct api_import *import, bool *ret_several)
+{
+    struct merge *merge = import->merge;
+
+    *ret_several = false;
+    if (merge->id[0])
+        return find_twin(import);
+    starter_id(&import->draft.mission, merge->id);
+    enum db_status status = merge_find_id(import, merge->id);
+    if (status == DB_NOT_FOUND)
+        status = find_like(import, ret_several);
+    if (status == DB_OK && merge->base.mission.id)
+        (void)snprintf(merge->id, sizeof(merge->id), "%s", merge->base.mission.id);
+    return status;
+}
