@@ -113,6 +113,9 @@ void json_text_part(struct json *json, const char *text, size_t length)
     buffer_append(json->out, "\"", 1);
 }
 
+<<<<<<< HEAD
+void json_raw_bytes(struct json *json, const char *value, size_t length)
+=======
 void json_text(struct json *json, const char *text)
 {
     if (text)
@@ -122,9 +125,15 @@ void json_text(struct json *json, const char *text)
 }
 
 void json_raw(struct json *json, const char *value)
+>>>>>>> main
 {
     separate(json);
-    buffer_append_text(json->out, value);
+    buffer_append(json->out, value, length);
+}
+
+void json_raw(struct json *json, const char *value)
+{
+    json_raw_bytes(json, value, strlen(value));
 }
 
 void json_int(struct json *json, int64_t value)

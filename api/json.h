@@ -26,6 +26,7 @@ void json_int(struct json *json, int64_t value);
 void json_degrees(struct json *json, double value); /* at most 5 decimals, about 1 m */
 void json_bool(struct json *json, bool value);
 void json_raw(struct json *json, const char *value); /* already JSON */
+void json_raw_bytes(struct json *json, const char *value, size_t length);
 
 /* Key and value at once. */
 void json_put_text(struct json *json, const char *key, const char *text);

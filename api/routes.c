@@ -13,7 +13,10 @@
     .params = handle_##_params, .type = "text/html; charset=utf-8", .is_page = true
 
 enum { LIST_S = 30, LOOKUP_S = 10, FIXED_S = 3600 };
-enum { ON_DATA = ON_COUNTRY | ON_MISSION | ON_SOURCE };
+enum {
+    ON_DATA = ON_COUNTRY | ON_MISSION | ON_SOURCE,
+    ON_ALL = ON_DATA | ON_ARTICLE | ON_NOTICE | ON_HELPLINE,
+};
 
 const struct route routes[] = {
     {AT(GET, "/lookup", "lookup.get", lookup_get, lookup_get_params), .schema = "Lookup",
@@ -36,6 +39,11 @@ const struct route routes[] = {
         mission_write_params),
      .scope = SCOPE_CURATE,
      .about = "Removes a mission; the change log keeps a tombstone"},
+
+    {AT(GET, "/missions/{id}/history", "missions.history", mission_history,
+        mission_history_params),
+     .schema = "HistoryPage", .depends = ON_MISSION, .max_age_s = LIST_S,
+     .about = "What each change of a mission changed, newest first"},
 
     {AT(GET, "/countries", "countries.list", country_list, country_list_params),
      .schema = "CountryPage", .depends = ON_COUNTRY | ON_SOURCE, .max_age_s = LIST_S,
@@ -60,6 +68,11 @@ const struct route routes[] = {
         helplines_write_params),
      .scope = SCOPE_CURATE, .about = "Removes the lines of a country"},
 
+    {AT(GET, "/countries/{id}/helplines/history", "helplines.history", helplines_history,
+        helplines_history_params),
+     .schema = "HistoryPage", .depends = ON_HELPLINE, .max_age_s = LIST_S,
+     .about = "What each change of a country's lines changed, newest first"},
+
     {AT(GET, "/articles", "articles.list", article_list, article_list_params),
      .schema = "ArticlePage", .depends = ON_ARTICLE | ON_COUNTRY, .max_age_s = LIST_S,
      .about = "News, newest first"},
@@ -80,6 +93,10 @@ const struct route routes[] = {
         article_write_params),
      .scope = SCOPE_DRAFTS,
      .about = "Removes an article; what was published is better withdrawn"},
+    {AT(GET, "/articles/{slug}/history", "articles.history", article_history,
+        article_history_params),
+     .schema = "HistoryPage", .depends = ON_ARTICLE, .is_polled = true,
+     .scope = SCOPE_DRAFTS, .about = "What each change of an article changed"},
 
     {AT(GET, "/notices", "notices.list", notice_list, notice_list_params),
      .schema = "NoticePage", .depends = ON_NOTICE | ON_COUNTRY, .max_age_s = LIST_S,
@@ -99,6 +116,10 @@ const struct route routes[] = {
     {AT(DELETE, "/notices/{id}", "notices.delete", notice_delete, notice_write_params),
      .scope = SCOPE_DRAFTS,
      .about = "Removes a notice; what was published is better withdrawn"},
+    {AT(GET, "/notices/{id}/history", "notices.history", notice_history,
+        notice_history_params),
+     .schema = "HistoryPage", .depends = ON_NOTICE, .is_polled = true,
+     .scope = SCOPE_DRAFTS, .about = "What each change of a notice changed"},
 
     {AT(GET, "/search", "search.get", search_get, search_get_params), .schema = "Search",
      .depends = ON_COUNTRY | ON_MISSION | ON_ARTICLE | ON_NOTICE, .max_age_s = LIST_S,
@@ -114,6 +135,10 @@ const struct route routes[] = {
      .about = "Makes a token, and shows it this once"},
     {AT(DELETE, "/tokens/{id}", "tokens.revoke", token_revoke, token_revoke_params),
      .scope = SCOPE_LOCAL, .is_local = true, .about = "Revokes a token at once"},
+
+    {AT(GET, "/changes", "changes.list", changes_list, changes_list_params),
+     .schema = "ChangePage", .depends = ON_ALL, .is_polled = true,
+     .about = "The log of changes in its order, for whoever keeps a copy"},
 
     {AT(GET, "/", "index.get", index_get, index_get_params), .schema = "Index",
      .depends = ON_DATA, .max_age_s = LIST_S,

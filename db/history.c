@@ -73,6 +73,20 @@ enum db_status db_change_history(struct db *db, enum db_kind kind, const char *i
     return visit_all(db, query, visit, context);
 }
 
+enum db_status db_change_count(struct db *db, enum db_kind kind, const char *id,
+                               int64_t *ret_count)
+{
+    STATEMENT *query = statement_borrow(db, SQL_CHANGE_COUNT);
+
+    bind_text(query, ":kind", db_kind_word(kind));
+    bind_text(query, ":id", id);
+    int rc = sqlite3_step(query);
+    if (rc != SQLITE_ROW)
+        return db_fail(db, rc, "change_count");
+    *ret_count = sqlite3_column_int64(query, 0);
+    return DB_OK;
+}
+
 enum db_status db_change_last(struct db *db, enum db_kind kind, const char *id,
                               db_change_visitor *visit, void *context)
 {

@@ -25,6 +25,9 @@ enum db_status db_change_list(struct db *db, int64_t since, unsigned kinds, int6
 enum db_status db_change_history(struct db *db, enum db_kind kind, const char *id,
                                  int64_t before, int64_t limit, db_change_visitor *visit,
                                  void *context);
+/* How many of one record there are; 0: it never was. */
+enum db_status db_change_count(struct db *db, enum db_kind kind, const char *id,
+                               int64_t *ret_count);
 /* The newest change of one record. DB_NOT_FOUND: it never was. */
 enum db_status db_change_last(struct db *db, enum db_kind kind, const char *id,
                               db_change_visitor *visit, void *context);

@@ -42,6 +42,9 @@ SELECT {{change_columns}} FROM change AS c INDEXED BY change_of_record
  WHERE c.kind = :kind AND c.id = :id AND c.seq < :before
  ORDER BY c.seq DESC LIMIT :limit;
 
+-- :name change_count
+SELECT count(*) FROM change WHERE kind = :kind AND id = :id;
+
 -- :name counts
 -- scan: ok, embassyd check and the index page of the operator
 SELECT (SELECT count(*) FROM country), (SELECT count(*) FROM country_name),
