@@ -24,13 +24,18 @@ static bool reserve(struct buffer *buffer, size_t length)
     return true;
 }
 
+void buffer_fail(struct buffer *buffer)
+{
+    buffer_release(buffer);
+    buffer->failed = true;
+}
+
 void buffer_append(struct buffer *buffer, const char *data, size_t length)
 {
     if (buffer->failed)
         return;
     if (!reserve(buffer, length)) {
-        buffer_release(buffer);
-        buffer->failed = true;
+        buffer_fail(buffer);
         return;
     }
     if (length > 0)
@@ -46,11 +51,8 @@ void buffer_append_text(struct buffer *buffer, const char *text)
 const char *buffer_text(struct buffer *buffer)
 {
     buffer_append(buffer, "", 1);
-    if (buffer->failed) {
-        buffer_release(buffer);
-        buffer->failed = true;
+    if (buffer->failed)
         return NULL;
-    }
     buffer->length--;
     return buffer->data;
 }

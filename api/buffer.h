@@ -15,6 +15,7 @@ struct buffer {
 
 void buffer_append(struct buffer *buffer, const char *data, size_t length);
 void buffer_append_text(struct buffer *buffer, const char *text);
+void buffer_fail(struct buffer *buffer); /* as if an append had failed */
 /* Terminates with a NUL that does not count in length; NULL when anything failed. */
 const char *buffer_text(struct buffer *buffer);
 /* Hands the bytes to the caller, who frees them; NULL when anything failed. */

@@ -2,6 +2,7 @@
 #include "db/history.h"
 #include "routes.h"
 
+#include <assert.h>
 #include <string.h>
 
 enum { LIMIT_DEFAULT = 100, LIMIT_MAX = 500, DOCUMENTS_MAX = 1024 * 1024 };

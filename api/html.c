@@ -26,16 +26,26 @@ static const char *escape(char c)
     }
 }
 
+void html_bytes(struct buffer *out, const char *text, size_t length)
+{
+    size_t begin = 0; /* of what needs no escape */
+
+    for (size_t at = 0; at < length; at++) {
+        const char *escaped = escape(text[at]);
+
+        if (!escaped)
+            continue;
+        buffer_append(out, text + begin, at - begin);
+        buffer_append_text(out, escaped);
+        begin = at + 1;
+    }
+    buffer_append(out, text + begin, length - begin);
+}
+
 void html_text(struct buffer *out, const char *text)
 {
-    for (const char *at = text; at && *at;) {
-        size_t plain = strcspn(at, "&<>\"'");
-
-        buffer_append(out, at, plain);
-        at += plain;
-        if (*at)
-            buffer_append_text(out, escape(*at++));
-    }
+    if (text)
+        html_bytes(out, text, strlen(text));
 }
 
 void html_attribute(struct buffer *out, const char *name, const char *value)

@@ -7,6 +7,7 @@
 
 void html_markup(struct buffer *out, const char *markup); /* our own words only */
 void html_text(struct buffer *out, const char *text);     /* NULL: nothing */
+void html_bytes(struct buffer *out, const char *text, size_t length); /* the same */
 /* A blank, the name, and the value in quotes; NULL: nothing at all. */
 void html_attribute(struct buffer *out, const char *name, const char *value);
 /* <tag attribute="value">text</tag>; `attribute` NULL: none. */

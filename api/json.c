@@ -113,9 +113,6 @@ void json_text_part(struct json *json, const char *text, size_t length)
     buffer_append(json->out, "\"", 1);
 }
 
-<<<<<<< HEAD
-void json_raw_bytes(struct json *json, const char *value, size_t length)
-=======
 void json_text(struct json *json, const char *text)
 {
     if (text)
@@ -124,8 +121,7 @@ void json_text(struct json *json, const char *text)
         json_raw(json, "null");
 }
 
-void json_raw(struct json *json, const char *value)
->>>>>>> main
+void json_raw_bytes(struct json *json, const char *value, size_t length)
 {
     separate(json);
     buffer_append(json->out, value, length);

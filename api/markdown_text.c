@@ -1,0 +1,68 @@
+#include "markdown.h"
+
+#include "markdown_reading.h"
+
+/* Begins a new line, but not at the beginning. */
+static void end_line(struct reading *reading, char end)
+{
+    struct buffer *out = reading->out;
+
+    if (out->length > reading->begin && out->data[out->length - 1] != '\n' &&
+        out->data[out->length - 1] != end)
+        buffer_append(out, &end, 1);
+}
+
+static int pass_block(MD_BLOCKTYPE type, void *detail, void *context)
+{
+    struct reading *reading = context;
+
+    (void)detail;
+    if (type == MD_BLOCK_TH || type == MD_BLOCK_TD) {
+        end_line(reading, ' '); /* cells of a row share its line */
+    } else {
+        end_line(reading, '\n');
+    }
+    return reading_goes_on(reading);
+}
+
+static int pass_span(MD_SPANTYPE type, void *detail, void *context)
+{
+    (void)type;
+    (void)detail;
+    return reading_goes_on(context);
+}
+
+static int put_words(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE length, void *context)
+{
+    struct reading *reading = context;
+    char character[READING_CHARACTER_MAX];
+    size_t decoded = 0;
+
+    if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR) {
+        end_line(reading, ' ');
+        return reading_goes_on(reading);
+    }
+    if (type == MD_TEXT_ENTITY || type == MD_TEXT_NULLCHAR)
+        decoded = reading_character(type, text, length, character);
+    buffer_append(reading->out, decoded ? character : text, decoded ? decoded : length);
+    return reading_goes_on(reading);
+}
+
+void markdown_text(struct buffer *out, const char *markdown, size_t length)
+{
+    static const MD_PARSER parser = {
+        .flags = MARKDOWN_SYNTAX,
+        .enter_block = pass_block,
+        .leave_block = pass_block,
+        .enter_span = pass_span,
+        .leave_span = pass_span,
+        .text = put_words,
+    };
+    struct reading reading = {.out = out};
+
+    if (!reading_run(&reading, &parser, markdown, length))
+        buffer_append(out, markdown, length);
+    while (out->length > reading.begin &&
+           (out->data[out->length - 1] == '\n' || out->data[out->length - 1] == ' '))
+        out->length--;
+}
