@@ -6,15 +6,13 @@
 #include "body.h"
 #include "call.h"
 #include "http_date.h"
-#include "routes.h"
+#include "router.h"
 #include "validator.h"
 
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static const char prefix[] = "/api/";
 
 bool api_method_from_name(const char *name, enum api_method *ret_method)
 {
@@ -51,95 +49,6 @@ size_t api_body_max(const struct api_request *request)
     return is_import ? API_IMPORT_MAX : API_BODY_MAX;
 }
 
-bool api_is_open(const char *target)
-{
-    return strncmp(target, prefix, strlen(prefix)) == 0;
-}
-
-/* Pages are rows of the table too; their first segment is theirs alone. */
-bool api_owns(const char *target)
-{
-    size_t first = target[0] == '/' ? 1 + strcspn(target + 1, "/?") : 0;
-
-    if (api_is_open(target))
-        return true;
-    for (const struct route *route = routes; route->pattern; route++) {
-        if (route->is_page && strncmp(route->pattern, target, first) == 0 &&
-            (route->pattern[first] == '/' || route->pattern[first] == '\0'))
-            return true;
-    }
-    return false;
-}
-
-/* Matches "/api/v1/notices/{id}.cap" against the path; copies what stands for {id}. */
-static bool matches(const char *pattern, const char *path, char *captured, size_t size)
-{
-    captured[0] = '\0';
-    for (;; pattern++, path++) {
-        if (*pattern == '{') {
-            pattern += strcspn(pattern, "}") + 1;
-            size_t segment = strcspn(path, "/");
-            size_t tail = strcspn(pattern, "/");
-
-            if (segment <= tail || segment - tail >= size)
-                return false;
-            memcpy(captured, path, segment - tail);
-            captured[segment - tail] = '\0';
-            path += segment - tail;
-        }
-        if (*pattern != *path)
-            return false;
-        if (*pattern == '\0')
-            return true;
-    }
-}
-
-/* The first row for this path; other methods of it follow. */
-static const struct route *find(struct call *call, const char *path)
-{
-    for (const struct route *route = routes; route->pattern; route++) {
-        if (route->is_local && !call->request->local)
-            continue;
-        if (matches(route->pattern, path, call->captured, sizeof(call->captured)))
-            return route;
-    }
-    return NULL;
-}
-
-static enum api_method as_routed(enum api_method method)
-{
-    return method == API_HEAD ? API_GET : method;
-}
-
-/* Of the rows with this pattern the one for the method, or NULL. */
-static const struct route *find_method(const struct route *first, enum api_method method)
-{
-    for (const struct route *route = first; route->pattern; route++) {
-        if (route->method == as_routed(method) &&
-            strcmp(route->pattern, first->pattern) == 0)
-            return route;
-    }
-    return NULL;
-}
-
-static void list_methods(const struct route *first, char *ret_list, size_t size)
-{
-    static const struct {
-        enum api_method method;
-        const char *words;
-    } all[] = {{API_GET, "GET, HEAD"}, {API_POST, "POST"},     {API_PUT, "PUT"},
-               {API_PATCH, "PATCH"},   {API_DELETE, "DELETE"}, {API_OPTIONS, "OPTIONS"}};
-    size_t length = 0;
-
-    for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
-        if (all[i].method != API_OPTIONS && !find_method(first, all[i].method))
-            continue;
-        int added = snprintf(ret_list + length, size - length, "%s%s",
-                             length > 0 ? ", " : "", all[i].words);
-        length += added > 0 ? (size_t)added : 0;
-    }
-}
-
 /* The address with the slash at its end added or taken away, if that exists. */
 static const char *near_path(struct call *call, char *path, size_t size)
 {
@@ -150,7 +59,7 @@ static const char *near_path(struct call *call, char *path, size_t size)
     } else if (length + 2 < size) {
         memcpy(path + length, "/", 2);
     }
-    return find(call, path) ? path : NULL;
+    return router_find(call, path) ? path : NULL;
 }
 
 static int answer_not_found(struct call *call)
@@ -167,11 +76,11 @@ static int answer_not_found(struct call *call)
 
 static int answer_options(struct call *call, const struct route *first)
 {
-    const struct route *patch = find_method(first, API_PATCH);
-    const struct route *post = find_method(first, API_POST);
+    const struct route *patch = router_method(first, API_PATCH);
+    const struct route *post = router_method(first, API_POST);
     char allow[64];
 
-    list_methods(first, allow, sizeof(allow));
+    router_methods(first, allow, sizeof(allow));
     call_header(call, "Allow", allow);
     if (patch)
         call_header(call, "Accept-Patch", patch->takes);
@@ -185,7 +94,7 @@ static int answer_method(struct call *call, const struct route *first)
 {
     char allow[64];
 
-    list_methods(first, allow, sizeof(allow));
+    router_methods(first, allow, sizeof(allow));
     call_header(call, "Allow", allow);
     return call_problem(call, PROBLEM_METHOD_NOT_ALLOWED, NULL, "this resource takes %s",
                         allow);
@@ -296,13 +205,13 @@ static int dispatch(struct call *call)
 
     if (fault != TARGET_OK)
         return answer_target(call, fault);
-    const struct route *first = find(call, call->target.path);
+    const struct route *first = router_find(call, call->target.path);
     if (!first)
         return answer_not_found(call);
     call->response->route = first->pattern;
     if (method == API_OPTIONS)
         return answer_options(call, first);
-    call->route = find_method(first, method);
+    call->route = router_method(first, method);
     if (!call->route)
         return answer_method(call, first);
     enum db_status status = db_read_begin(call->db);

@@ -10,8 +10,10 @@
 #define CAP_CATEGORIES(X)                                                                \
     X("Geo")                                                                             \
     X("Met")                                                                             \
-    X("Safety") X("Security") X("Rescue") X("Fire") X("Health") X("Env") X("Transport")  \
-        X("Infra") X("CBRNE") X("Other")
+    X("Safety")                                                                          \
+    X("Security")                                                                        \
+    X("Rescue") X("Fire") X("Health") X("Env") X("Transport") X("Infra") X("CBRNE")      \
+        X("Other")
 #define CAP_URGENCIES(X)  X("Immediate") X("Expected") X("Future") X("Past") X("Unknown")
 #define CAP_SEVERITIES(X) X("Extreme") X("Severe") X("Moderate") X("Minor") X("Unknown")
 #define CAP_CERTAINTIES(X)                                                               \
@@ -19,8 +21,7 @@
 #define CAP_RESPONSES(X)                                                                 \
     X("Shelter")                                                                         \
     X("Evacuate")                                                                        \
-    X("Prepare") X("Execute") X("Avoid") X("Monitor") X("Assess") X("AllClear")          \
-        X("None")
+    X("Prepare") X("Execute") X("Avoid") X("Monitor") X("Assess") X("AllClear") X("None")
 
 struct db_notice {
     const char *id; /* 26 Crockford digits (ULID) */

@@ -1,0 +1,15 @@
+/* router.h - which row of the table a path and a method mean. */
+#ifndef API_ROUTER_H
+#define API_ROUTER_H
+
+#include "call.h"
+
+/* The first row for this path, NULL: there is none. Copies what stands for {id} to
+ * call->captured. */
+const struct route *router_find(struct call *call, const char *path);
+/* Of the rows with the same pattern the one for the method, or NULL. */
+const struct route *router_method(const struct route *first, enum api_method method);
+/* "GET, HEAD, OPTIONS": for Allow. */
+void router_methods(const struct route *first, char *ret_list, size_t size);
+
+#endif
