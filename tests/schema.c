@@ -126,6 +126,8 @@ bool schema_fits(struct schema_check *check, const json_t *schema, const json_t 
 {
     const char *reference = json_string_value(member(schema, "$ref"));
 
+    if (schema && json_object_size(schema) == 0)
+        return true; /* {}: anything (JSON Schema §4.3.1) */
     if (reference) {
         const char *name = reference + strlen(reference_prefix);
         const json_t *schemas = member(member(check->document, "components"), "schemas");

@@ -9,6 +9,7 @@
 struct schema_check {
     const json_t *document; /* that "#/components/schemas/..." points into */
     json_t *seen;           /* object: "Mission.city" of every declared member met */
+    json_t *reference;      /* of the caller: the last one it made */
     char fault[512];        /* the first one: where, and what */
 };
 

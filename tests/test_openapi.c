@@ -4,6 +4,7 @@
 #include "routes.h"
 #include "schema.h"
 #include "tap.h"
+#include "writer.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -28,6 +29,24 @@ static const struct {
     {"/api/v1/countries/{id}", "/api/v1/countries/FR"},
     {"/api/v1/countries/{id}", "/api/v1/countries/x-smom"},
     {"/api/v1/countries/{id}", "/api/v1/countries/AQ?lang=ja"},
+    {"/api/v1/countries/{id}", "/api/v1/countries/RU"},
+    {"/api/v1/countries/{id}/helplines", "/api/v1/countries/FR/helplines"},
+    {"/api/v1/articles", "/api/v1/articles"},
+    {"/api/v1/articles", "/api/v1/articles?country=RU&limit=1"},
+    {"/api/v1/articles/{slug}", "/api/v1/articles/embassy-moves"},
+    {"/api/v1/articles/{slug}", "/api/v1/articles/talks-in-moscow"},
+    {"/api/v1/articles/{slug}/history", "/api/v1/articles/talks-in-moscow/history"},
+    {"/api/v1/notices", "/api/v1/notices"},
+    {"/api/v1/notices/{id}", "/api/v1/notices/01KJM000000000000000000001"},
+    {"/api/v1/notices/{id}", "/api/v1/notices/01KJM000000000000000000004"},
+    {"/api/v1/missions/{id}/history", "/api/v1/missions/Q777/history"},
+    {"/api/v1/changes", "/api/v1/changes?since=0&limit=5"},
+    {"/api/v1/changes", "/api/v1/changes?kinds=mission,helpline&limit=500"},
+    {"/api/v1/search", "/api/v1/search?q=russia"},
+    {"/api/v1/search", "/api/v1/search?q=embassy"},
+    {"/api/v1/search", "/api/v1/search?q=talks"},
+    {"/api/v1/search", "/api/v1/search?q=Estnia"},
+    {"/api/v1/suggest", "/api/v1/suggest?q=mos"},
     {"/api/v1/lookup", "/api/v1/lookup?nationality=FR&host=RU"},
     {"/api/v1/lookup", "/api/v1/lookup?nationality=EE&host=NP&near=27.7,85.3"},
     {"/api/v1/lookup", "/api/v1/lookup?nationality=BT&host=BR"},
@@ -36,10 +55,60 @@ static const struct {
     {"/api/v1/lookup", "/api/v1/lookup?nationality=IL&host=KR"},
 };
 
+/* Requests that write, in this order, before anything is read: their bodies have to fit
+ * the schema that says what may be sent. Between them they send every member. */
+static const struct {
+    const char *method, *pattern, *target, *body;
+} writes[] = {
+    {"PUT", "/api/v1/missions/{id}", "/api/v1/missions/Q777",
+     "{\"name\":\"Embassy of France in Testville\",\"sending\":\"FR\",\"host\":\"RU\","
+     "\"rank\":\"embassy\",\"legal_kind\":\"diplomatic\",\"city\":\"Testville\","
+     "\"address\":\"1 Street\",\"location\":{\"latitude\":55.5,\"longitude\":37.5,"
+     "\"quality\":\"building\"},\"serves\":[\"RU\"],\"areas\":[\"Region\"],"
+     "\"status\":\"limited\",\"status_since\":\"2026-01-01\",\"status_reason\":\"Few\","
+     "\"opened\":\"1990\",\"contacts\":[{\"kind\":\"switchboard\","
+     "\"value\":\"+74951234567\",\"display\":\"495 123-45-67\"}]}"},
+    {"PATCH", "/api/v1/missions/{id}", "/api/v1/missions/Q777", "{\"city\":\"Other\"}"},
+    {"PUT", "/api/v1/countries/{id}/helplines", "/api/v1/countries/FR/helplines",
+     "{\"lines\":[{\"kind\":\"mfa_24h\",\"number\":\"+33153599000\",\"display\":\"01\","
+     "\"hours\":\"always\",\"lang\":\"French\",\"note\":\"abroad\","
+     "\"source_name\":\"Test\",\"source_url\":\"https://example.org/\","
+     "\"verified_at\":\"2026-01-01\"}]}"},
+    {"POST", "/api/v1/articles", "/api/v1/articles",
+     "{\"slug\":\"one\",\"title\":\"One\",\"summary\":\"Sum\",\"lang\":\"en\","
+     "\"authors\":[\"A\"],\"countries\":[\"RU\"],\"tags\":[\"t\"],"
+     "\"source_name\":\"S\",\"source_url\":\"https://example.org/\","
+     "\"state\":\"published\",\"published_at\":\"2026-01-01\","
+     "\"withdrawn_reason\":null,\"body\":\"Text\"}"},
+    {"PATCH", "/api/v1/articles/{slug}", "/api/v1/articles/one",
+     "{\"state\":\"withdrawn\",\"withdrawn_reason\":\"Wrong\"}"},
+    {"POST", "/api/v1/notices", "/api/v1/notices",
+     "{\"issuer\":\"I\",\"issuer_country\":\"FR\",\"source_url\":\"https://example.org/\","
+     "\"level\":\"4\",\"level_scale\":\"1-4\",\"regional_level\":\"4\","
+     "\"category\":\"Security\",\"urgency\":\"Immediate\",\"severity\":\"Severe\","
+     "\"certainty\":\"Observed\",\"response_type\":\"Avoid\",\"headline\":\"H\","
+     "\"body\":\"B\",\"instruction\":\"Go\",\"lang\":\"en\",\"countries\":[\"SY\"],"
+     "\"areas\":[\"North\"],\"nationalities\":[\"FR\"],\"starts_at\":\"2026-01-01\","
+     "\"ends_at\":\"2027-01-01\",\"reviewed_at\":\"2026-02-20\",\"banner\":true,"
+     "\"state\":\"published\",\"published_at\":\"2026-01-01\","
+     "\"withdrawn_reason\":null}"},
+};
+
 static const char *const problems[] = {
     "/api/v1/missions?host=Congo", "/api/v1/missions?host=Estnia", "/api/v1/missions?x=1",
     "/api/v1/missions/",           "/api/v1/missions?q=%zz",
 };
+
+/* Everything is asked with a token that may see everything. */
+static char token[80];
+
+static void ask_as_admin(struct db *db, const char *target,
+                         struct api_response *ret_response)
+{
+    writer_ask(
+        db, &(struct writer_request){.method = "GET", .target = target, .token = token},
+        ret_response);
+}
 
 static const char *method_word(enum api_method method)
 {
@@ -228,7 +297,7 @@ static void check_example(struct tap *tap, struct db *db, const struct param *pa
                    given ? "" : example);
     if (strcmp(param->name, "sort") == 0 && strcmp(example, "distance") == 0)
         return;
-    sample_get(db, address, &response);
+    ask_as_admin(db, address, &response);
     bool cursor = strcmp(param->name, "cursor") == 0; /* a real one belongs to its list */
     tap_check(tap,
               cursor ? response.status == 400
@@ -245,7 +314,7 @@ static void check_refused(struct tap *tap, struct db *db, const char *target,
 
     (void)snprintf(address, sizeof(address), "%s%s%s", target,
                    strchr(target, '?') ? "&" : "?", query);
-    sample_get(db, address, &response);
+    ask_as_admin(db, address, &response);
     json_t *problem = ask_parse(&response);
     tap_check(tap,
               response.status == 400 && strcmp(ask_text(problem, "type"),
@@ -297,13 +366,92 @@ static void check_body(struct tap *tap, struct schema_check *check, const json_t
     json_decref(body);
 }
 
+/* {"$ref":"#/components/schemas/Mission"}: what is met is noted under that name. */
+static const json_t *component(struct schema_check *check, const char *name)
+{
+    char reference[80];
+
+    (void)snprintf(reference, sizeof(reference), "#/components/schemas/%s", name);
+    json_decref(check->reference);
+    check->reference = json_object();
+    json_object_set_new(check->reference, "$ref", json_string(reference));
+    return check->reference;
+}
+
+static const struct route *route_of(const char *method, const char *pattern)
+{
+    const struct route *route = routes;
+    enum api_method wanted = API_GET;
+
+    (void)api_method_from_name(method, &wanted);
+    while (route->pattern &&
+           (route->method != wanted || strcmp(route->pattern, pattern) != 0))
+        route++;
+    return route;
+}
+
+static void check_write(struct tap *tap, struct db *db, struct schema_check *check,
+                        size_t i)
+{
+    const struct route *route = route_of(writes[i].method, writes[i].pattern);
+    bool is_patch = route->method == API_PATCH;
+    struct api_response response;
+    json_error_t error;
+    json_t *body = json_loads(writes[i].body, 0, &error);
+
+    check->fault[0] = '\0';
+    tap_check(tap, body && schema_fits(check, component(check, route->body), body, ""),
+              "%s %s: its body fits %s %s", writes[i].method, writes[i].target,
+              route->body, check->fault);
+    json_decref(body);
+    writer_ask(
+        db,
+        &(struct writer_request){.method = writes[i].method,
+                                 .target = writes[i].target,
+                                 .body = writes[i].body,
+                                 .token = token,
+                                 .if_match = is_patch ? "*" : NULL,
+                                 .if_none_match = route->method == API_PUT ? "*" : NULL,
+                                 .key = writes[i].pattern},
+        &response);
+    tap_check(tap, response.status == (is_patch ? 200 : 201), "it is answered with %d",
+              response.status);
+    check_body(tap, check, component(check, route->schema), &response, writes[i].target);
+    api_response_release(&response);
+}
+
+/* A refused write shows the record as it is. */
+static void check_refused_write(struct tap *tap, struct db *db,
+                                struct schema_check *check)
+{
+    struct api_response response;
+
+    writer_ask(db,
+               &(struct writer_request){.method = "PATCH",
+                                        .target = "/api/v1/missions/Q777",
+                                        .body = "{\"city\":\"A\"}",
+                                        .token = token,
+                                        .if_match = "\"ar1.x.json\""},
+               &response);
+    tap_check(tap, response.status == 412, "a stale tag is refused");
+    check_body(tap, check, component(check, "Problem"), &response, "PATCH");
+    api_response_release(&response);
+}
+
+static void check_writes(struct tap *tap, struct db *db, struct schema_check *check)
+{
+    for (size_t i = 0; i < sizeof(writes) / sizeof(writes[0]); i++)
+        check_write(tap, db, check, i);
+    check_refused_write(tap, db, check);
+}
+
 static void check_bodies(struct tap *tap, struct db *db, struct schema_check *check)
 {
     for (size_t i = 0; i < sizeof(answers) / sizeof(answers[0]); i++) {
         const json_t *get = operation(check->document, answers[i].pattern);
         struct api_response response;
 
-        sample_get(db, answers[i].target, &response);
+        ask_as_admin(db, answers[i].target, &response);
         check_body(tap, check, schema_of(get, "200", "application/json"), &response,
                    answers[i].target);
         api_response_release(&response);
@@ -312,7 +460,7 @@ static void check_bodies(struct tap *tap, struct db *db, struct schema_check *ch
         const json_t *get = operation(check->document, "/api/v1/missions");
         struct api_response response;
 
-        sample_get(db, problems[i], &response);
+        ask_as_admin(db, problems[i], &response);
         check_body(tap, check, schema_of(get, "4XX", "application/problem+json"),
                    &response, problems[i]);
         api_response_release(&response);
@@ -346,16 +494,20 @@ int main(void)
     struct tap tap = {0, 0};
     struct sample sample;
 
-    sample_golden(&sample);
+    writer_open(&sample);
+    writer_token(sample.db, "admin", token);
     json_t *document = ask(sample.db, "/api/v1/openapi.json");
     struct schema_check check = {.document = document, .seen = json_object()};
     if (document) {
+        db_read_end(sample.db);
         check_paths(&tap, document);
+        check_writes(&tap, sample.db, &check);
         check_parameters(&tap, sample.db, document);
         check_bodies(&tap, sample.db, &check);
         check_seen(&tap, &check);
     }
     json_decref(check.seen);
+    json_decref(check.reference);
     json_decref(document);
     sample_remove(&sample);
     return tap_end(&tap);
