@@ -74,8 +74,8 @@ const struct route routes[] = {
      .about = "What each change of a country's lines changed, newest first"},
 
     {AT(GET, "/articles", "articles.list", article_list, article_list_params),
-     .schema = "ArticlePage", .depends = ON_ARTICLE | ON_COUNTRY, .max_age_s = LIST_S,
-     .about = "News, newest first"},
+     .schema = "ArticlePage", .depends = ON_ARTICLE | ON_COUNTRY | ON_SOURCE,
+     .max_age_s = LIST_S, .about = "News, newest first"},
     {AT(POST, "/articles", "articles.create", article_post, article_create_params),
      .scope = SCOPE_DRAFTS, .takes = JSON_TYPE, .body = "ArticleBody",
      .schema = "Article", .about = "Makes an article; a draft unless it says otherwise"},
@@ -99,8 +99,8 @@ const struct route routes[] = {
      .scope = SCOPE_DRAFTS, .about = "What each change of an article changed"},
 
     {AT(GET, "/notices", "notices.list", notice_list, notice_list_params),
-     .schema = "NoticePage", .depends = ON_NOTICE | ON_COUNTRY, .max_age_s = LIST_S,
-     .about = "What issuers tell people in, or going to, a country"},
+     .schema = "NoticePage", .depends = ON_NOTICE | ON_COUNTRY | ON_SOURCE,
+     .max_age_s = LIST_S, .about = "What issuers tell people in, or going to, a country"},
     {AT(POST, "/notices", "notices.create", notice_post, notice_create_params),
      .scope = SCOPE_DRAFTS, .takes = JSON_TYPE, .body = "NoticeBody", .schema = "Notice",
      .about = "Makes a notice; a draft unless it says otherwise"},

@@ -24,6 +24,11 @@ static const char *const targets[] = {
     "/api/v1/missions/Q900000004",
     "/api/v1/missions/Q900000011",
     "/api/v1/missions/Q900000011?fields=as_of",
+    "/api/v1/articles",
+    "/api/v1/articles?country=RU",
+    "/api/v1/articles/embassy-moves",
+    "/api/v1/notices?active=true",
+    "/api/v1/notices/01KJM000000000000000000001",
     "/api/v1/countries",
     "/api/v1/countries?q=burma",
     "/api/v1/countries/RU",
@@ -137,6 +142,7 @@ int main(void)
 
     sample_create(&sample, false);
     sample_import(&sample, "golden/missions.csv", "2025-12-01", "2026-02-01T12:00:00Z");
+    sample_news(&sample);
     ask_all(sample.db, old);
     db_read_end(sample.db);
     sample_import(&sample, "golden/missions-next.csv", "2026-02-15",
