@@ -7,19 +7,17 @@
 
 #include "db/article.h"
 
-/* clang-format off: 14 does not agree with itself about rows of words. */
-#define CAP_CATEGORIES(X)                                                                \
-    X("Geo")                                                                             \
-    X("Met") X("Safety") X("Security") X("Rescue") X("Fire") X("Health") X("Env")        \
-        X("Transport") X("Infra") X("CBRNE") X("Other")
-#define CAP_URGENCIES(X)  X("Immediate") X("Expected") X("Future") X("Past") X("Unknown")
+/* clang-format 14 does not agree with itself about rows of words. */
+/* clang-format off */
+#define CAP_CATEGORIES(X) \
+    X("Geo") X("Met") X("Safety") X("Security") X("Rescue") X("Fire") X("Health") \
+    X("Env") X("Transport") X("Infra") X("CBRNE") X("Other")
+#define CAP_URGENCIES(X) X("Immediate") X("Expected") X("Future") X("Past") X("Unknown")
 #define CAP_SEVERITIES(X) X("Extreme") X("Severe") X("Moderate") X("Minor") X("Unknown")
-#define CAP_CERTAINTIES(X)                                                               \
-    X("Observed") X("Likely") X("Possible") X("Unlikely") X("Unknown")
-#define CAP_RESPONSES(X)                                                                 \
-    X("Shelter")                                                                         \
-    X("Evacuate") X("Prepare") X("Execute") X("Avoid") X("Monitor") X("Assess")          \
-        X("AllClear") X("None")
+#define CAP_CERTAINTIES(X) X("Observed") X("Likely") X("Possible") X("Unlikely") X("Unknown")
+#define CAP_RESPONSES(X) \
+    X("Shelter") X("Evacuate") X("Prepare") X("Execute") X("Avoid") X("Monitor") \
+    X("Assess") X("AllClear") X("None")
 /* clang-format on */
 
 struct db_notice {
