@@ -55,6 +55,7 @@ static void block_signals(struct server *server)
     (void)sigaddset(&server->signals, SIGTERM);
     (void)pthread_sigmask(SIG_BLOCK, &server->signals, NULL);
     (void)signal(SIGPIPE, SIG_IGN);
+    (void)signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a full disk */
 }
 
 static void raise_descriptor_limit(const struct options *options)

@@ -72,3 +72,16 @@ run() { # command...: sets code, out.txt, err.txt
 status() { # curl arguments...: the status code alone
 	curl --silent --output /dev/null --max-time 10 --write-out '%{http_code}' "$@" || true
 }
+
+# token NAME ROLE: prints a token, made by the operator.
+token() {
+	printf '{"name":"%s","role":"%s","expires_at":"2100-01-01T00:00:00Z"}' "$1" "$2" >token.json
+	"$embassyd" get --method POST --data token.json --header 'Content-Type: application/json' \
+		/api/v1/tokens | sed -n 's/.*"token":"\([^"]*\)".*/\1/p'
+}
+
+# missions N: ids of so many missions.
+missions() {
+	curl --silent --max-time 10 "$url/api/v1/missions?limit=$1&fields=id" |
+		grep -o '"id":"[^"]*"' | cut -d '"' -f 4
+}

@@ -20,7 +20,13 @@ int wire_now_ms(void)
     return (int)(now.tv_sec % 1000000 * 1000 + now.tv_nsec / 1000000);
 }
 
-void wire_open(struct wire *wire, int port)
+void wire_close(struct wire *wire)
+{
+    (void)close(wire->fd);
+    wire->fd = -1;
+}
+
+bool wire_try(struct wire *wire, int port)
 {
     const struct sockaddr_in address = {
         .sin_family = AF_INET,
@@ -31,18 +37,21 @@ void wire_open(struct wire *wire, int port)
     wire->have = 0;
     wire->eof = false;
     wire->fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (wire->fd < 0 ||
-        connect(wire->fd, (const struct sockaddr *)&address, sizeof(address)) != 0) {
+    if (wire->fd < 0)
+        return false;
+    if (connect(wire->fd, (const struct sockaddr *)&address, sizeof(address)) == 0)
+        return true;
+    wire_close(wire);
+    return false;
+}
+
+void wire_open(struct wire *wire, int port)
+{
+    if (!wire_try(wire, port)) {
         (void)printf("Bail out! cannot connect to port %d: %s\n", port,
                      strerrordesc_np(errno));
         exit(1); /* NOLINT(concurrency-mt-unsafe): one thread */
     }
-}
-
-void wire_close(struct wire *wire)
-{
-    (void)close(wire->fd);
-    wire->fd = -1;
 }
 
 bool wire_send(const struct wire *wire, const char *bytes, size_t length)
@@ -100,7 +109,7 @@ static int why_nothing(const struct wire *wire)
 
 const char *wire_field(struct wire_reply *reply, const char *name)
 {
-    static char value[1024];
+    static _Thread_local char value[1024];
     const size_t length = strlen(name);
 
     for (const char *at = strstr(reply->head, "\r\n"); at; at = strstr(at + 2, "\r\n")) {

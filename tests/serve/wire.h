@@ -23,6 +23,7 @@ struct wire_reply {
 };
 
 void wire_open(struct wire *wire, int port); /* ends the test when it cannot */
+bool wire_try(struct wire *wire, int port);  /* false: it cannot */
 void wire_close(struct wire *wire);
 /* False: the other side closed. */
 bool wire_send(const struct wire *wire, const char *bytes, size_t length);
