@@ -29,7 +29,6 @@ static const struct {
     {"/api/v1/countries/{id}", "/api/v1/countries/FR"},
     {"/api/v1/countries/{id}", "/api/v1/countries/x-smom"},
     {"/api/v1/countries/{id}", "/api/v1/countries/AQ?lang=ja"},
-<<<<<<< HEAD
     {"/api/v1/countries/{id}", "/api/v1/countries/RU"},
     {"/api/v1/countries/{id}/helplines", "/api/v1/countries/FR/helplines"},
     {"/api/v1/articles", "/api/v1/articles"},
@@ -48,7 +47,6 @@ static const struct {
     {"/api/v1/search", "/api/v1/search?q=talks"},
     {"/api/v1/search", "/api/v1/search?q=Estnia"},
     {"/api/v1/suggest", "/api/v1/suggest?q=mos"},
-=======
     {"/api/v1/search", "/api/v1/search?q=moscow&limit=2"},
     {"/api/v1/search", "/api/v1/search?q=talks+russia"},
     {"/api/v1/search", "/api/v1/search?q=notice"},
@@ -56,7 +54,6 @@ static const struct {
     {"/api/v1/search", "/api/v1/search?q=Frnce"},
     {"/api/v1/search", "/api/v1/search?q=Burma"},
     {"/api/v1/suggest", "/api/v1/suggest?q=germ"},
->>>>>>> search
     {"/api/v1/lookup", "/api/v1/lookup?nationality=FR&host=RU"},
     {"/api/v1/lookup", "/api/v1/lookup?nationality=EE&host=NP&near=27.7,85.3"},
     {"/api/v1/lookup", "/api/v1/lookup?nationality=BT&host=BR"},
