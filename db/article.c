@@ -83,31 +83,37 @@ enum db_status article_row_visit_all(struct db *db, sqlite3_stmt *query,
     return rc == SQLITE_DONE ? DB_OK : db_fail(db, rc, "article");
 }
 
-static enum db_status find(struct db *db, enum sql_id id, const char *name,
-                           const char *value, db_article_visitor *visit, void *context)
+static enum db_status find(struct db *db, sqlite3_stmt *query, db_article_visitor *visit,
+                           void *context)
 {
-    STATEMENT *query = statement_borrow(db, id);
     int64_t count = 0;
-
-    bind_text(query, name, value);
     enum db_status status = article_row_visit_all(db, query, visit, context, &count);
+
     return status == DB_OK && count == 0 ? DB_NOT_FOUND : status;
 }
 
 enum db_status db_article_by_id(struct db *db, const char *id, db_article_visitor *visit,
                                 void *context)
 {
-    return find(db, SQL_ARTICLE_BY_ID, ":id", id, visit, context);
+    STATEMENT *query = statement_borrow(db, SQL_ARTICLE_BY_ID);
+
+    bind_text(query, ":id", id);
+    return find(db, query, visit, context);
 }
 
 enum db_status db_article_by_slug(struct db *db, const char *slug,
                                   db_article_visitor *visit, void *context)
 {
-    enum db_status status = find(db, SQL_ARTICLE_BY_SLUG, ":slug", slug, visit, context);
+    STATEMENT *query = statement_borrow(db, SQL_ARTICLE_BY_SLUG);
 
+    bind_text(query, ":slug", slug);
+    enum db_status status = find(db, query, visit, context);
     if (status != DB_NOT_FOUND)
         return status;
-    return find(db, SQL_ARTICLE_BY_FORMER_SLUG, ":slug", slug, visit, context);
+
+    STATEMENT *former = statement_borrow(db, SQL_ARTICLE_BY_FORMER_SLUG);
+    bind_text(former, ":slug", slug);
+    return find(db, former, visit, context);
 }
 
 enum db_status db_article_all(struct db *db, db_article_visitor *visit, void *context)

@@ -8,6 +8,11 @@ struct plan {
     enum sql_id page, total;
 };
 
+struct question {
+    const struct db_article_filter *filter;
+    char words[TERMS_MATCH_MAX]; /* where the filter has them */
+};
+
 static bool is_all(const struct db_article_filter *filter)
 {
     return !filter->everything && !filter->lang && !filter->published_since &&
@@ -27,10 +32,9 @@ static struct plan narrowest(const struct db_article_filter *filter)
     return (struct plan){SQL_ARTICLE_PAGE_ALL, SQL_ARTICLE_TOTAL_ALL};
 }
 
-/* `words` is bound where the statement has them. */
-static void bind_filter(sqlite3_stmt *query, const struct db_article_filter *filter,
-                        const char *words)
+static void bind_question(sqlite3_stmt *query, const struct question *question)
 {
+    const struct db_article_filter *filter = question->filter;
     bool of_state = filter->everything && filter->has_state;
 
     bind_int(query, ":everything", filter->everything);
@@ -41,18 +45,17 @@ static void bind_filter(sqlite3_stmt *query, const struct db_article_filter *fil
     bind_text(query, ":published_since", filter->published_since);
     bind_text(query, ":published_until", filter->published_until);
     if (filter->words)
-        bind_text(query, ":words", words);
+        bind_text(query, ":words", question->words);
 }
 
 static enum db_status read_total(struct db *db, enum sql_id id,
-                                 const struct db_article_filter *filter,
-                                 const char *words, int64_t *ret_total)
+                                 const struct question *question, int64_t *ret_total)
 {
     STATEMENT *query = statement_borrow(db, id);
 
-    bind_text(query, ":now", filter->now);
+    bind_text(query, ":now", question->filter->now);
     if (id != SQL_ARTICLE_TOTAL_PUBLIC) /* that one takes no other filter */
-        bind_filter(query, filter, words);
+        bind_question(query, question);
     int rc = sqlite3_step(query);
     if (rc != SQLITE_ROW)
         return db_fail(db, rc, "article_total");
@@ -61,16 +64,17 @@ static enum db_status read_total(struct db *db, enum sql_id id,
 }
 
 static enum db_status read_page(struct db *db, enum sql_id id,
-                                const struct db_article_filter *filter, const char *words,
+                                const struct question *question,
                                 db_article_visitor *visit, void *context)
 {
     STATEMENT *query = statement_borrow(db, id);
     int64_t count = 0;
 
-    bind_text(query, ":now", filter->now);
-    bind_filter(query, filter, words);
-    bind_int(query, ":after", filter->has_after ? filter->after_number : INT64_MIN);
-    bind_int(query, ":limit", filter->limit);
+    bind_text(query, ":now", question->filter->now);
+    bind_question(query, question);
+    bind_int(query, ":after",
+             question->filter->has_after ? question->filter->after_number : INT64_MIN);
+    bind_int(query, ":limit", question->filter->limit);
     return article_row_visit_all(db, query, visit, context, &count);
 }
 
@@ -78,15 +82,15 @@ enum db_status db_article_list(struct db *db, const struct db_article_filter *fi
                                db_article_visitor *visit, void *context,
                                int64_t *ret_total)
 {
-    char words[TERMS_MATCH_MAX];
+    struct question question = {.filter = filter};
     struct plan plan = narrowest(filter);
     enum db_status status = DB_OK;
 
     if (filter->words)
-        status = terms_match(db, filter->words, words);
+        status = terms_match(db, filter->words, question.words);
     if (status == DB_OK && ret_total)
-        status = read_total(db, plan.total, filter, words, ret_total);
+        status = read_total(db, plan.total, &question, ret_total);
     if (status != DB_OK)
         return status;
-    return read_page(db, plan.page, filter, words, visit, context);
+    return read_page(db, plan.page, &question, visit, context);
 }

@@ -83,12 +83,14 @@ static enum db_status put_lists(struct db *db, const struct db_article *article,
     enum db_status status = news_list_add(db, SQL_ARTICLE_AUTHOR_ADD, number,
                                           article->authors, article->author_count);
 
-    if (status == DB_OK)
+    if (status == DB_OK) {
         status = news_list_add(db, SQL_ARTICLE_COUNTRY_ADD, number, article->countries,
                                article->country_count);
-    if (status == DB_OK)
+    }
+    if (status == DB_OK) {
         status = news_list_add(db, SQL_ARTICLE_TAG_ADD, number, article->tags,
                                article->tag_count);
+    }
     if (status != DB_OK)
         return status;
     return news_list_add(db, SQL_ARTICLE_FORMER_SLUG_ADD, number, article->former_slugs,
@@ -151,7 +153,12 @@ enum db_status db_article_put(struct db *db, const struct db_article *article,
         status = put_all(db, article, &identity);
     if (status != DB_OK)
         return status;
-    return news_log(db, &table, article->id, &identity, article->state, document);
+    return change_add(
+        db, &(struct change){.kind = table.kind,
+                             .id = article->id,
+                             .rev = identity.rev,
+                             .document = document,
+                             .is_private = article->state != DB_STATE_PUBLISHED});
 }
 
 enum db_status db_article_delete(struct db *db, const char *id)

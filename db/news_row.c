@@ -191,17 +191,6 @@ size_t news_list_cut(char *text, const char **ret_list, size_t max)
     return count;
 }
 
-enum db_status news_log(struct db *db, const struct news_table *table, const char *id,
-                        const struct news_identity *identity, enum db_state state,
-                        const char *document)
-{
-    return change_add(db, &(struct change){.kind = table->kind,
-                                           .id = id,
-                                           .rev = identity->rev,
-                                           .document = document,
-                                           .is_private = state != DB_STATE_PUBLISHED});
-}
-
 enum db_status news_delete(struct db *db, const struct news_table *table, const char *id)
 {
     struct news_identity identity;

@@ -47,11 +47,6 @@ enum db_status news_text_add(struct db *db, enum sql_id add, int64_t number,
 /* Cuts a packed list; returns how many entries it has, at most `max`. */
 size_t news_list_cut(char *text, const char **ret_list, size_t max);
 
-/* The change of a put. */
-enum db_status news_log(struct db *db, const struct news_table *table, const char *id,
-                        const struct news_identity *identity, enum db_state state,
-                        const char *document);
-
 /* DB_NOT_FOUND: there is no such row. */
 enum db_status news_delete(struct db *db, const struct news_table *table, const char *id);
 

@@ -8,6 +8,11 @@ struct plan {
     enum sql_id page, total;
 };
 
+struct question {
+    const struct db_notice_filter *filter;
+    char words[TERMS_MATCH_MAX]; /* where the filter has them */
+};
+
 static struct plan narrowest(const struct db_notice_filter *filter)
 {
     if (filter->words)
@@ -17,10 +22,9 @@ static struct plan narrowest(const struct db_notice_filter *filter)
     return (struct plan){SQL_NOTICE_PAGE_ALL, SQL_NOTICE_TOTAL_ALL};
 }
 
-/* `words` is bound where the statement has them. */
-static void bind_filter(sqlite3_stmt *query, const struct db_notice_filter *filter,
-                        const char *words)
+static void bind_question(sqlite3_stmt *query, const struct question *question)
 {
+    const struct db_notice_filter *filter = question->filter;
     bool of_state = filter->everything && filter->has_state;
 
     bind_text(query, ":now", filter->now);
@@ -31,16 +35,15 @@ static void bind_filter(sqlite3_stmt *query, const struct db_notice_filter *filt
     bind_text(query, ":country", filter->country);
     bind_text(query, ":nationality", filter->nationality);
     if (filter->words)
-        bind_text(query, ":words", words);
+        bind_text(query, ":words", question->words);
 }
 
 static enum db_status read_total(struct db *db, enum sql_id id,
-                                 const struct db_notice_filter *filter, const char *words,
-                                 int64_t *ret_total)
+                                 const struct question *question, int64_t *ret_total)
 {
     STATEMENT *query = statement_borrow(db, id);
 
-    bind_filter(query, filter, words);
+    bind_question(query, question);
     int rc = sqlite3_step(query);
     if (rc != SQLITE_ROW)
         return db_fail(db, rc, "notice_total");
@@ -49,30 +52,31 @@ static enum db_status read_total(struct db *db, enum sql_id id,
 }
 
 static enum db_status read_page(struct db *db, enum sql_id id,
-                                const struct db_notice_filter *filter, const char *words,
-                                db_notice_visitor *visit, void *context)
+                                const struct question *question, db_notice_visitor *visit,
+                                void *context)
 {
     STATEMENT *query = statement_borrow(db, id);
     int64_t count = 0;
 
-    bind_filter(query, filter, words);
-    bind_int(query, ":after", filter->has_after ? filter->after_number : INT64_MIN);
-    bind_int(query, ":limit", filter->limit);
+    bind_question(query, question);
+    bind_int(query, ":after",
+             question->filter->has_after ? question->filter->after_number : INT64_MIN);
+    bind_int(query, ":limit", question->filter->limit);
     return notice_row_visit_all(db, query, visit, context, &count);
 }
 
 enum db_status db_notice_list(struct db *db, const struct db_notice_filter *filter,
                               db_notice_visitor *visit, void *context, int64_t *ret_total)
 {
-    char words[TERMS_MATCH_MAX];
+    struct question question = {.filter = filter};
     struct plan plan = narrowest(filter);
     enum db_status status = DB_OK;
 
     if (filter->words)
-        status = terms_match(db, filter->words, words);
+        status = terms_match(db, filter->words, question.words);
     if (status == DB_OK && ret_total)
-        status = read_total(db, plan.total, filter, words, ret_total);
+        status = read_total(db, plan.total, &question, ret_total);
     if (status != DB_OK)
         return status;
-    return read_page(db, plan.page, filter, words, visit, context);
+    return read_page(db, plan.page, &question, visit, context);
 }

@@ -74,9 +74,10 @@ static enum db_status put_lists(struct db *db, const struct db_notice *notice,
     enum db_status status = news_list_add(db, SQL_NOTICE_COUNTRY_ADD, number,
                                           notice->countries, notice->country_count);
 
-    if (status == DB_OK)
+    if (status == DB_OK) {
         status = news_list_add(db, SQL_NOTICE_AREA_ADD, number, notice->areas,
                                notice->area_count);
+    }
     if (status != DB_OK)
         return status;
     return news_list_add(db, SQL_NOTICE_NATIONALITY_ADD, number, notice->nationalities,
@@ -136,7 +137,12 @@ enum db_status db_notice_put(struct db *db, const struct db_notice *notice,
     status = put_all(db, notice, &identity);
     if (status != DB_OK)
         return status;
-    return news_log(db, &table, notice->id, &identity, notice->state, document);
+    return change_add(
+        db, &(struct change){.kind = table.kind,
+                             .id = notice->id,
+                             .rev = identity.rev,
+                             .document = document,
+                             .is_private = notice->state != DB_STATE_PUBLISHED});
 }
 
 enum db_status db_notice_delete(struct db *db, const char *id)
