@@ -1,5 +1,7 @@
 #include "json.h"
 
+#include "utf8.h"
+
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
@@ -32,35 +34,6 @@ void json_key(struct json *json, const char *key)
     buffer_append_text(json->out, key);
     buffer_append(json->out, "\":", 2);
     json->comma = false;
-}
-
-/* Length of the well-formed UTF-8 sequence at `at` (RFC 3629 §4), 0 when it is none. */
-static size_t utf8_length(const unsigned char *at)
-{
-    static const struct {
-        unsigned char first, last, second_first, second_last;
-        unsigned char length;
-    } forms[] = {
-        {0x00, 0x7F, 0, 0, 1},       {0xC2, 0xDF, 0x80, 0xBF, 2},
-        {0xE0, 0xE0, 0xA0, 0xBF, 3}, {0xE1, 0xEC, 0x80, 0xBF, 3},
-        {0xED, 0xED, 0x80, 0x9F, 3}, {0xEE, 0xEF, 0x80, 0xBF, 3},
-        {0xF0, 0xF0, 0x90, 0xBF, 4}, {0xF1, 0xF3, 0x80, 0xBF, 4},
-        {0xF4, 0xF4, 0x80, 0x8F, 4},
-    };
-
-    for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
-        if (at[0] < forms[i].first || at[0] > forms[i].last)
-            continue;
-        size_t length = forms[i].length;
-        if (length > 1 && (at[1] < forms[i].second_first || at[1] > forms[i].second_last))
-            return 0;
-        for (size_t k = 2; k < length; k++) {
-            if ((at[k] & 0xC0) != 0x80)
-                return 0;
-        }
-        return length;
-    }
-    return 0;
 }
 
 static void put_escape(struct buffer *out, unsigned char c)

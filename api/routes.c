@@ -4,6 +4,8 @@
 
 #define JSON_TYPE  "application/json"
 #define PATCH_TYPE "application/merge-patch+json"
+#define ATOM_TYPE  "application/atom+xml"
+#define FEED_TYPE  "application/feed+json"
 #define AT(method_, pattern_, name_, handle_, params_)                                   \
     .method = API_##method_, .pattern = "/api/v1" pattern_, .name = name_,               \
     .handle = handle_, .params = params_
@@ -104,6 +106,10 @@ const struct route routes[] = {
     {AT(POST, "/notices", "notices.create", notice_post, notice_create_params),
      .scope = SCOPE_DRAFTS, .takes = JSON_TYPE, .body = "NoticeBody", .schema = "Notice",
      .about = "Makes a notice; a draft unless it says otherwise"},
+    {AT(GET, "/notices/{id}.cap", "notices.cap", notice_cap_get, notice_cap_params),
+     .type = "application/cap+xml", .depends = ON_NOTICE | ON_COUNTRY,
+     .max_age_s = LIST_S,
+     .about = "One notice as an alert (CAP 1.2); a Cancel when it is withdrawn"},
     {AT(GET, "/notices/{id}", "notices.get", notice_get, notice_get_params),
      .schema = "Notice", .depends = ON_NOTICE | ON_COUNTRY, .max_age_s = LIST_S,
      .about = "One notice"},
@@ -135,6 +141,22 @@ const struct route routes[] = {
      .about = "Makes a token, and shows it this once"},
     {AT(DELETE, "/tokens/{id}", "tokens.revoke", token_revoke, token_revoke_params),
      .scope = SCOPE_LOCAL, .is_local = true, .about = "Revokes a token at once"},
+
+    {AT(GET, "/feeds/articles.atom", "feeds.articles_atom", feed_articles_atom,
+        feed_params),
+     .type = ATOM_TYPE, .depends = ON_ARTICLE | ON_COUNTRY, .max_age_s = LIST_S,
+     .about = "The newest articles (Atom, RFC 4287)"},
+    {AT(GET, "/feeds/articles.json", "feeds.articles_json", feed_articles_json,
+        feed_params),
+     .type = FEED_TYPE, .schema = "Feed", .depends = ON_ARTICLE | ON_COUNTRY,
+     .max_age_s = LIST_S, .about = "The newest articles (JSON Feed 1.1)"},
+    {AT(GET, "/feeds/notices.atom", "feeds.notices_atom", feed_notices_atom, feed_params),
+     .type = ATOM_TYPE, .depends = ON_NOTICE | ON_COUNTRY, .max_age_s = LIST_S,
+     .about = "The newest notices that have not ended (Atom, RFC 4287)"},
+    {AT(GET, "/feeds/notices.json", "feeds.notices_json", feed_notices_json, feed_params),
+     .type = FEED_TYPE, .schema = "Feed", .depends = ON_NOTICE | ON_COUNTRY,
+     .max_age_s = LIST_S,
+     .about = "The newest notices that have not ended (JSON Feed 1.1)"},
 
     {AT(GET, "/changes", "changes.list", changes_list, changes_list_params),
      .schema = "ChangePage", .depends = ON_ALL, .is_polled = true,

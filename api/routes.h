@@ -16,6 +16,8 @@ handler helplines_get, helplines_put, helplines_patch, helplines_delete;
 handler changes_list, mission_history, helplines_history;
 handler article_history, notice_history;
 handler token_list, token_create, token_revoke;
+handler feed_articles_atom, feed_articles_json, feed_notices_atom, feed_notices_json;
+handler notice_cap_get;
 handler search_get, suggest_get;
 handler view_news, view_article, view_country;
 
@@ -33,6 +35,7 @@ extern const struct param token_revoke_params[];
 extern const struct param search_get_params[], suggest_get_params[];
 extern const struct param view_news_params[], view_article_params[];
 extern const struct param view_country_params[];
+extern const struct param feed_params[], notice_cap_params[];
 extern const struct param article_list_params[], article_get_params[],
     article_create_params[], article_write_params[];
 extern const struct param notice_list_params[], notice_get_params[],

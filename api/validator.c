@@ -21,16 +21,25 @@ static bool depends_on_time(const struct route *route)
     return (route->depends & (ON_ARTICLE | ON_NOTICE)) != 0 && !route->is_polled;
 }
 
-/* What else an answer depends on: the last moment at which time changed something, and
- * whether drafts are shown. */
+/* Feeds and alerts name this server as the operator does. */
+static uint64_t salt_of_place(const struct call *call)
+{
+    const struct api_settings *settings = call->request->settings;
+    const char *url = settings ? settings->public_url : NULL;
+
+    return url ? XXH3_64bits(url, strlen(url)) : 0;
+}
+
+/* What else an answer depends on: the last moment at which time changed something,
+ * whether drafts are shown, and the public URL. */
 static uint64_t salt(const struct call *call)
 {
     uint64_t drafts = call_may(call, SCOPE_DRAFTS) ? 1 : 0;
-    uint64_t hash =
-        XXH3_64bits_withSeed(call->turn.last, strlen(call->turn.last), drafts);
+    uint64_t known = salt_of_place(call) ^ drafts;
+    uint64_t hash = XXH3_64bits_withSeed(call->turn.last, strlen(call->turn.last), known);
 
     if (!call->turn.last[0] && !call->turn.reviewed_last[0])
-        return drafts;
+        return known;
     return XXH3_64bits_withSeed(call->turn.reviewed_last,
                                 strlen(call->turn.reviewed_last), hash);
 }

@@ -31,9 +31,11 @@ static void bind_question(sqlite3_stmt *query, const struct question *question)
     bind_int(query, ":everything", filter->everything);
     bind_text(query, ":state", of_state ? db_state_word(filter->state) : NULL);
     bind_int(query, ":active", filter->active);
+    bind_int(query, ":unended", filter->unended);
     bind_int(query, ":banner", filter->banner);
     bind_text(query, ":country", filter->country);
     bind_text(query, ":nationality", filter->nationality);
+    bind_text(query, ":lang", filter->lang);
     if (filter->words)
         bind_text(query, ":words", question->words);
 }

@@ -26,7 +26,10 @@ CASE WHEN n.state = 'scheduled' AND n.published_at <= :now THEN 'published'
    AND (NOT :active OR ({{notice_state}} = 'published'
             AND (n.starts_at IS NULL OR n.starts_at <= :now)
             AND (n.ends_at IS NULL OR n.ends_at > :now)))
+   AND (NOT :unended OR n.ends_at IS NULL OR n.ends_at > :now)
    AND (NOT :banner OR n.banner = 1)
+   AND (:lang IS NULL OR n.lang = :lang
+        OR substr(n.lang, 1, length(:lang) + 1) = :lang || '-')
    AND (:country IS NULL OR EXISTS (SELECT 1 FROM notice_country AS c
             WHERE c.country = :country AND c.notice = n.number))
    AND (:nationality IS NULL
