@@ -178,6 +178,10 @@ static bool settle(struct api_import *import)
         return import_fail(import, API_IMPORT_BAD, 0, "the file is empty");
     if (import->report.read == 0)
         return import_fail(import, API_IMPORT_BAD, 0, "no rows");
+    if (!import_begin(import)) /* when no row was fit to begin with */
+        return false;
+    if (import->report.lost)
+        return import_fail(import, API_IMPORT_FAILED, 0, "out of memory");
     if (!took_every_row(import) || !is_plausible(import))
         return false;
     if (!import->format->merges && !import->older && !import_vanish(import))

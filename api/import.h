@@ -70,7 +70,7 @@ struct api_import_report {
     int64_t quarantined_count, warning_count;             /* all, also unlisted ones */
     struct api_import_note *quarantined, *warnings;       /* the first 1,000 of each */
     size_t quarantined_listed, warnings_listed;
-    bool lost; /* memory ran out: some of these have no words */
+    bool lost; /* memory ran out for one of these: the import fails */
     int64_t first_sequence, last_sequence; /* changes made: none when last < first */
     int64_t error_line;                    /* 0: the file as a whole */
     char error[400]; /* one line "line 17: ..." unless the result is API_IMPORT_DONE */

@@ -24,42 +24,46 @@ void report_whole_text(char *text)
         text[length - 1 - tail] = '\0';
 }
 
-/* The list grows by doubling; what memory has no room for is counted all the same. */
-static void add(struct api_import_note **list, size_t *listed, int64_t line,
+/* The list grows by doubling. False: memory. */
+static bool add(struct api_import_note **list, size_t *listed, int64_t line,
                 const char *id, const char *reason)
 {
     bool is_full = *listed >= 16 && (*listed & (*listed - 1)) == 0;
 
     if (*listed >= API_IMPORT_LISTED_MAX)
-        return;
+        return true;
     if (*listed == 0 || is_full) {
         size_t room = *listed == 0 ? 16 : *listed * 2;
         void *grown = realloc(*list, room * sizeof(**list));
 
         if (!grown)
-            return;
+            return false;
         *list = grown;
     }
     struct api_import_note note = {line, id ? strdup(id) : NULL, strdup(reason)};
-    if (!note.reason) {
+    if (!note.reason || (id && !note.id)) {
         free(note.id);
-        return;
+        free(note.reason);
+        return false;
     }
     (*list)[(*listed)++] = note;
+    return true;
 }
 
 void report_quarantine(struct api_import_report *report, int64_t line, const char *id,
                        const char *reason)
 {
     report->quarantined_count++;
-    add(&report->quarantined, &report->quarantined_listed, line, id, reason);
+    if (!add(&report->quarantined, &report->quarantined_listed, line, id, reason))
+        report->lost = true;
 }
 
 void report_warn(struct api_import_report *report, int64_t line, const char *id,
                  const char *reason)
 {
     report->warning_count++;
-    add(&report->warnings, &report->warnings_listed, line, id, reason);
+    if (!add(&report->warnings, &report->warnings_listed, line, id, reason))
+        report->lost = true;
 }
 
 static void release_list(struct api_import_note *list, size_t listed)
@@ -112,6 +116,7 @@ char *api_import_report_json(const struct api_import_report *report)
     json_put_int(&json, "inserted", report->inserted);
     json_put_int(&json, "updated", report->updated);
     json_put_int(&json, "unchanged", report->unchanged);
+    json_put_int(&json, "kept", report->kept);
     json_put_int(&json, "vanished", report->vanished);
     json_put_int(&json, "quarantined", report->quarantined_count);
     json_put_int(&json, "warnings", report->warning_count);
@@ -119,6 +124,7 @@ char *api_import_report_json(const struct api_import_report *report)
         json_put_int(&json, "first_sequence", report->first_sequence);
         json_put_int(&json, "last_sequence", report->last_sequence);
     }
+    json_put_text(&json, "unit", report->unit ? report->unit : "line");
     put_optional(&json, "error", report->error);
     put_notes(&json, "quarantined_rows", report->quarantined, report->quarantined_listed);
     put_notes(&json, "warning_rows", report->warnings, report->warnings_listed);
@@ -139,15 +145,15 @@ char *api_import_report_json(const struct api_import_report *report)
         buffer_append_text(out, text);
 }
 
-static void print_notes(struct buffer *out, const char *title, int64_t count,
-                        const struct api_import_note *list, size_t listed)
+static void print_notes(struct buffer *out, const char *title, const char *unit,
+                        int64_t count, const struct api_import_note *list, size_t listed)
 {
     if (count == 0)
         return;
     print(out, "\n%s:\n", title);
     for (size_t i = 0; i < listed; i++) {
         if (list[i].line > 0) {
-            print(out, "  line %" PRId64 ": ", list[i].line);
+            print(out, "  %s %" PRId64 ": ", unit, list[i].line);
         } else {
             print(out, "  file: ");
         }
@@ -160,6 +166,7 @@ static void print_notes(struct buffer *out, const char *title, int64_t count,
 
 char *api_import_report_text(const struct api_import_report *report)
 {
+    const char *unit = report->unit ? report->unit : "line";
     struct buffer out = {0};
     size_t length = 0;
 
@@ -175,11 +182,14 @@ char *api_import_report_text(const struct api_import_report *report)
           " unchanged, %" PRId64 " set aside\n",
           report->read, report->inserted, report->updated, report->unchanged,
           report->quarantined_count);
+    if (report->kept > 0)
+        print(&out, "%" PRId64 " of the unchanged differ from what was decided here\n",
+              report->kept);
     print(&out, "%" PRId64 " no longer listed, %" PRId64 " warnings\n", report->vanished,
           report->warning_count);
-    print_notes(&out, "set aside", report->quarantined_count, report->quarantined,
+    print_notes(&out, "set aside", unit, report->quarantined_count, report->quarantined,
                 report->quarantined_listed);
-    print_notes(&out, "warnings", report->warning_count, report->warnings,
+    print_notes(&out, "warnings", unit, report->warning_count, report->warnings,
                 report->warnings_listed);
     return buffer_take(&out, &length);
 }

@@ -26,14 +26,15 @@ bool merge_set_aside(struct api_import *import, int64_t line)
 {
     const struct call *call = &import->merge->call;
     const char *id = import->merge->id[0] ? import->merge->id : NULL;
+    /* A name is made from other members: what is wrong with those says more. */
+    bool is_name = call->fault_count > 1 && strcmp(call->fault[0].where, "#/name") == 0;
+    const struct fault *fault = &call->fault[is_name ? 1 : 0];
 
-    if (call->fault_count == 1) {
-        return import_quarantine(import, line, id, "%s: %s", call->fault[0].where + 2,
-                                 call->fault[0].detail);
-    }
-    return import_quarantine(import, line, id, "%s: %s (and %zu more)",
-                             call->fault[0].where + 2, call->fault[0].detail,
-                             call->fault_count - 1);
+    if (call->fault_count == 1)
+        return import_quarantine(import, line, id, "%s: %s", fault->where + 2,
+                                 fault->detail);
+    return import_quarantine(import, line, id, "%s: %s (and %zu more)", fault->where + 2,
+                             fault->detail, call->fault_count - 1);
 }
 
 bool merge_set_aside_full(struct api_import *import, int64_t line)

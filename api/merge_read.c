@@ -85,6 +85,7 @@ static bool add_name(struct api_import *import, json_t *object)
     const char *sending = json_string_value(json_object_get(object, "sending"));
     const char *host = json_string_value(json_object_get(object, "host"));
     const char *city = json_string_value(json_object_get(object, "city"));
+    const char *legal = json_string_value(json_object_get(object, "legal_kind"));
     const struct atlas_country *from =
         sending ? atlas_by_code(import->atlas, sending) : NULL;
     const struct atlas_country *in = host ? atlas_by_code(import->atlas, host) : NULL;
@@ -93,6 +94,9 @@ static bool add_name(struct api_import *import, json_t *object)
     draft_clear(draft);
     if (!rank || !from || !in || !db_rank_from_word(rank, &draft->mission.rank))
         return true;
+    if (legal)
+        (void)db_legal_from_word(legal, &draft->mission.legal_kind);
+    draft->mission.sending = from->code;
     draft->mission.city = draft_text(draft, city);
     draft_name(draft, from, in, NULL);
     buffer_clear(&import->document);

@@ -178,6 +178,31 @@ static const struct member document[] = {
 #define OBJECT         "\"object\""
 #define OBJECT_OR_NULL "[\"object\",\"null\"]"
 
+static const struct member import_note[] = {
+    {"line", INTEGER}, {"id", TEXT_OR_NULL}, {"reason", TEXT}, {0}};
+
+static const struct member import_report[] = {
+    {"format", TEXT_OR_NULL},
+    {"source", TEXT_OR_NULL},
+    {"as_of", TEXT_OR_NULL},
+    {"dry_run", "{\"type\":\"boolean\"}"},
+    {"read", INTEGER},
+    {"inserted", INTEGER},
+    {"updated", INTEGER},
+    {"unchanged", INTEGER},
+    {"kept", INTEGER},
+    {"vanished", INTEGER},
+    {"quarantined", INTEGER},
+    {"warnings", INTEGER},
+    {"first_sequence", INTEGER},
+    {"last_sequence", INTEGER},
+    {"unit", TEXT},
+    {"error", TEXT_OR_NULL},
+    {"quarantined_rows", ARRAY(REF("ImportNote"))},
+    {"warning_rows", ARRAY(REF("ImportNote"))},
+    {0},
+};
+
 static const struct schema schemas[] = {
     {"Location", OBJECT_OR_NULL, location},
     {"Contact", OBJECT, contact},
@@ -196,6 +221,9 @@ static const struct schema schemas[] = {
     {"Helplines", OBJECT, helplines},
     {"HelplinesBody", OBJECT, helplines_body},
     {"Document", OBJECT, document},
+    {"ImportFile", "\"string\"", NULL},
+    {"ImportNote", OBJECT, import_note},
+    {"ImportReport", OBJECT, import_report},
     {0},
 };
 
@@ -242,7 +270,7 @@ void openapi_schemas(struct json *json)
 {
     for (const struct schema *schema = schemas; schema->name; schema++) {
         open_schema(json, schema->name, schema->type);
-        for (const struct member *at = schema->members; at->name; at++)
+        for (const struct member *at = schema->members; at && at->name; at++)
             put_member(json, at->name, at->schema);
         close_schema(json);
     }

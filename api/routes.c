@@ -6,6 +6,8 @@
 #define PATCH_TYPE "application/merge-patch+json"
 #define ATOM_TYPE  "application/atom+xml"
 #define FEED_TYPE  "application/feed+json"
+#define IMPORT_TYPES                                                                     \
+    "text/csv, application/x-ndjson, application/geo+json, application/feed+json, " JSON_TYPE
 #define AT(method_, pattern_, name_, handle_, params_)                                   \
     .method = API_##method_, .pattern = "/api/v1" pattern_, .name = name_,               \
     .handle = handle_, .params = params_
@@ -133,6 +135,11 @@ const struct route routes[] = {
     {AT(GET, "/suggest", "suggest.get", suggest_get, suggest_get_params),
      .schema = "Suggest", .depends = ON_COUNTRY | ON_MISSION | ON_ARTICLE,
      .max_age_s = LIST_S, .about = "What somebody may be typing"},
+
+    {AT(POST, "/imports", "imports.create", import_post, import_post_params),
+     .scope = SCOPE_IMPORT, .takes = IMPORT_TYPES, .body = "ImportFile",
+     .schema = "ImportReport",
+     .about = "Many missions at once, all or none; the report says what became of them"},
 
     {AT(GET, "/tokens", "tokens.list", token_list, token_list_params),
      .scope = SCOPE_LOCAL, .is_local = true, .about = "Who may write"},

@@ -21,6 +21,8 @@ handler notice_cap_get;
 handler search_get, suggest_get;
 handler view_news, view_article, view_country;
 
+handler import_post;
+
 /* What each takes: the name of its handler, and "_params". */
 extern const struct param problem_get_params[], lookup_get_params[];
 extern const struct param country_list_params[], country_get_params[];
@@ -41,5 +43,7 @@ extern const struct param article_list_params[], article_get_params[],
 extern const struct param notice_list_params[], notice_get_params[],
     notice_create_params[], notice_write_params[];
 extern const struct param index_get_params[], openapi_get_params[];
+
+extern const struct param import_post_params[];
 
 #endif

@@ -58,10 +58,12 @@ struct db_notice_filter {
     bool everything; /* all states; else only what is published at `now` */
     enum db_state state;
     bool has_state;
-    bool active; /* published, started and not ended at `now` */
-    bool banner; /* banners only */
+    bool active;  /* published, started and not ended at `now` */
+    bool unended; /* not ended at `now`: active, or still to start */
+    bool banner;  /* banners only */
     const char *country;
     const char *nationality; /* those for everyone, and those for its citizens */
+    const char *lang;        /* as for articles */
     const char *words;
     bool has_after;
     int64_t after_number;

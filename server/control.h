@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { CONTROL_VERSION = 2, CONTROL_PATH_SIZE = 108 };
+enum { CONTROL_VERSION = 3, CONTROL_PATH_SIZE = 108 };
 enum { CONTROL_IMPORT, CONTROL_REQUEST };
 
 /* On the wire: both ends are the same binary, or the version differs and it says so. */
@@ -23,7 +23,8 @@ struct control_head {
  * length of a parcel (uint32_t) and the parcel. */
 struct control_import {
     bool dry_run, force, json;
-    char as_of[24]; /* empty: unknown */
+    char as_of[24];  /* empty: unknown */
+    char source[48]; /* empty: the preset */
 };
 
 struct control_reply {

@@ -120,6 +120,7 @@ static void do_import(const struct errand *errand, int fd,
         .actor = "import",
         .force = wanted->force,
         .dry_run = wanted->dry_run,
+        .source = wanted->source[0] ? wanted->source : NULL,
     };
 
     clock_text(at, clock_unix());
@@ -144,6 +145,7 @@ static void import(const struct errand *errand, const struct control_head *head,
                        "the daemon is of another version: restart it");
     } else if (receive_all(errand->client, &wanted, sizeof(wanted))) {
         wanted.as_of[sizeof(wanted.as_of) - 1] = '\0';
+        wanted.source[sizeof(wanted.source) - 1] = '\0';
         do_import(errand, fd, &wanted, &result);
     } else {
         return;

@@ -92,6 +92,7 @@ static void import_here(const struct options *options, struct db *db,
         .actor = "import",
         .force = options->force,
         .dry_run = options->dry_run,
+        .source = options->source,
     };
     progress_start(&progress, intake->fd);
     intake->progress = progress_draw;
@@ -110,6 +111,8 @@ static void import_there(const struct options *options, const struct intake *int
     };
 
     (void)snprintf(wanted.as_of, sizeof(wanted.as_of), "%s", as_of ? as_of : "");
+    (void)snprintf(wanted.source, sizeof(wanted.source), "%s",
+                   options->source ? options->source : "");
     handover_import(options->database, intake->fd, intake->stop_fd[0], &wanted,
                     ret_result);
 }

@@ -37,6 +37,7 @@ struct options {
     /* init, check, import, get */
     bool empty, json, dry_run, force, include;
     const char *as_of;         /* NULL: unknown */
+    const char *source;        /* NULL: the preset */
     struct option_list header; /* "Name: value" */
     const char *method;        /* NULL: GET */
     const char *data;          /* a file, "-", or NULL: no body */

@@ -57,6 +57,8 @@ const struct option option_table[OPTION_TABLE_SIZE] = {
      "accept a file with fewer than 80 % of the rows there were"},
     {"--as-of", NULL, "YYYY-MM-DD", TEXT, OPTIONS_IMPORT, AT(as_of), 0, 0, 0,
      "release date of the data (default: the date in the file's name)"},
+    {"--source", NULL, "ID", TEXT, OPTIONS_IMPORT, AT(source), 0, 0, 0,
+     "whose missions these are, of a file of our own members (default import)"},
     {"--json", NULL, NULL, SWITCH, OPTIONS_CHECK | OPTIONS_IMPORT, AT(json), 0, 0, 0,
      "the report as JSON"},
     {"--include", NULL, NULL, SWITCH, OPTIONS_GET, AT(include), 0, 0, 0,

@@ -20,6 +20,8 @@ int main(void)
         test_releases(&tally);
         test_twins(&tally);
         test_starter(&tally);
+        test_merges(&tally);
+        test_kept(&tally);
         test_hostile(&tally);
     }
     fixture_forget(&tally);

@@ -73,5 +73,7 @@ void test_releases(struct tally *tally);
 void test_twins(struct tally *tally);
 void test_starter(struct tally *tally);
 void test_hostile(struct tally *tally);
+void test_merges(struct tally *tally);
+void test_kept(struct tally *tally);
 
 #endif
