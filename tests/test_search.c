@@ -1,13 +1,13 @@
 /* test_search.c - /search and /suggest: what is found in which order, and what never is.
  */
 #include "ask.h"
-#include "news.h"
+#include "sample_words.h"
 #include "tap.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { NEWS_ID = 25 }; /* the last letter of an id of news.c */
+enum { NEWS_ID = 25 }; /* the last letter of an id of sample_words.c */
 
 /* What is found: countries by their codes, missions by the last digits of their ids, news
  * by the last letter of theirs, all in order. */
@@ -251,7 +251,7 @@ int main(void)
 
     sample_create(&sample, false);
     sample_import(&sample, "golden/missions.csv", "2025-12-01", "2026-02-01T12:00:00Z");
-    news_put(&sample);
+    sample_words_put(&sample);
     sample_reopen(&sample);
     check_searches(&tap, sample.db);
     check_runs(&tap, sample.db);

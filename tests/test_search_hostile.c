@@ -1,7 +1,7 @@
 /* test_search_hostile.c - no text of a user is anything but text: /search, /suggest and
  * /missions answer it or refuse it in words. */
 #include "ask.h"
-#include "news.h"
+#include "sample_words.h"
 #include "tap.h"
 
 #include <stdio.h>
@@ -158,7 +158,7 @@ int main(void)
 
     sample_create(&sample, false);
     sample_import(&sample, "golden/missions.csv", "2025-12-01", "2026-02-01T12:00:00Z");
-    news_put(&sample);
+    sample_words_put(&sample);
     sample_reopen(&sample);
     check_hostile(&tap, sample.db);
     check_lengths(&tap, sample.db);

@@ -1,7 +1,7 @@
 /* fuzz_search.c - any bytes as q of /search, /suggest and /missions. Built with
  * -fsanitize=fuzzer; the corpus is fuzz/corpus_search/. The first byte chooses the route;
  * a 5xx, or a body that is no JSON, is a crash. */
-#include "news.h"
+#include "sample_words.h"
 
 #include <assert.h>
 #include <jansson.h>
@@ -27,7 +27,7 @@ static struct db *database(void)
     if (sample.db)
         return sample.db;
     sample_create(&sample, true);
-    news_put(&sample);
+    sample_words_put(&sample);
     sample_reopen(&sample);
     assert(atexit(remove_sample) == 0);
     return sample.db;

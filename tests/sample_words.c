@@ -1,4 +1,4 @@
-#include "news.h"
+#include "sample_words.h"
 
 #include "tap.h"
 
@@ -122,7 +122,7 @@ static void put_notices(struct db *db)
     }
 }
 
-void news_put(struct sample *sample)
+void sample_words_put(struct sample *sample)
 {
     const struct db_write write = {.at = "2026-03-01T13:00:00Z", .actor = "test"};
 
