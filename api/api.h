@@ -112,7 +112,7 @@ bool api_owns(const char *target);
 bool api_is_open(const char *target);
 
 /* A problem+json answer for what goes wrong before or outside api_handle: status is one
- * of the problem table's (400, 404, 405, 408, 413, 414, 431, 500, 501, 503, 507);
+ * of the problem table's (400, 403, 404, 405, 413, 414, 500, 501, 503, 507);
  * `detail` NULL: what the table says about it. */
 void api_problem(int status, const char *detail, struct api_response *ret_response);
 

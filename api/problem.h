@@ -47,8 +47,6 @@
       "The Allow field lists those it takes.")                                            \
     X(NOT_ACCEPTABLE, 406, "not-acceptable", "No acceptable form of this resource",       \
       "The Accept field names no media type that this resource has.")                     \
-    X(TIMEOUT, 408, "timeout", "The request did not arrive in time",                      \
-      "The whole request has to arrive within the server's time limit.")                  \
     X(CONFLICT, 409, "conflict", "Something else has this already",                       \
       "A slug or an id belongs to another record, now or formerly.")                      \
     X(GONE, 410, "gone", "It was here, and is not any more",                              \
@@ -77,8 +75,6 @@
       "Say which state you mean to change",                                               \
       "Send If-Match with the ETag you got (RFC 6585), so that nobody's change is lost; " \
       "or If-None-Match: * to create a record only if there is none.")                    \
-    X(HEADERS_TOO_LARGE, 431, "headers-too-large", "The header fields are too large",     \
-      "All header fields together have to fit the server's limit.")                       \
     X(INTERNAL, 500, "internal", "The server failed",                                     \
       "Something is wrong on the server; its log has the cause.")                         \
     X(NOT_IMPLEMENTED, 501, "not-implemented", "This method is not implemented",          \
