@@ -74,6 +74,17 @@ same "If-Match arrives: fails" 412 \
 same "a large body: refused" 413 "$(head -c 2000000 /dev/zero |
 	status --request POST --header 'Expect:' --data-binary @- "$front/api/v1/countries")"
 check "nginx had nothing to say" test "$(grep -cvE '\[(notice|warn)\]|too large body' nginx.err)" -eq 0
+token=$(token editor admin)
+known=(--header "Authorization: Bearer $token")
+mission=$front/api/v1/missions/$(missions 1)
+check "a reader fills the cache" test "$(status "$mission")" = 200
+same "a write passes" 200 "$(status --request PATCH "${known[@]}" --header 'If-Match: *' \
+	--header 'Content-Type: application/merge-patch+json' --data '{"city":"Proxied"}' "$mission")"
+check "its writer sees it at once" grep -q '"city":"Proxied"' <(curl --silent "${known[@]}" "$mission")
+same "a draft" 201 "$(status --request POST "${known[@]}" --header 'Content-Type: application/json' \
+	--header 'Idempotency-Key: draft' --data '{"title":"Draft","body":"Text."}' "$front/api/v1/articles")"
+same "a draft: its editor reads it" 200 "$(status "${known[@]}" "$front/api/v1/articles/draft")"
+same "a draft: is not in the cache" 404 "$(status "$front/api/v1/articles/draft")"
 kill -QUIT "$proxy"
 wait "$proxy" || true
 stop
