@@ -75,6 +75,7 @@ static bool country_fault(struct call *call, const char *text, char ret_detail[1
 
     ret_detail[0] = '\0';
     if (status != DB_OK) {
+        call->out_of_memory = true; /* or the disk: either way no fault of the body */
         (void)snprintf(ret_detail, 160, "countries cannot be read");
     } else if (hits.count == 0) {
         (void)snprintf(ret_detail, 160, "no country is known as '%.60s'", text);

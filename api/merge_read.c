@@ -121,7 +121,7 @@ bool merge_read_object(struct api_import *import, json_t *object)
         return false;
     mission_read(&members, &merge->reading);
     draft_copy(&import->draft, &merge->reading.mission);
-    return true;
+    return !merge->call.out_of_memory;
 }
 
 enum db_status merge_read_head(struct api_import *import, json_t *row)

@@ -7,7 +7,7 @@
 #define ATOM_TYPE  "application/atom+xml"
 #define FEED_TYPE  "application/feed+json"
 #define IMPORT_TYPES                                                                     \
-    "text/csv, application/x-ndjson, application/geo+json, application/feed+json, " JSON_TYPE
+    "text/csv, application/x-ndjson, application/geo+json, " JSON_TYPE
 #define AT(method_, pattern_, name_, handle_, params_)                                   \
     .method = API_##method_, .pattern = "/api/v1" pattern_, .name = name_,               \
     .handle = handle_, .params = params_

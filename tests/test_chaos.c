@@ -213,6 +213,80 @@ static void check_open(struct tap *tap, const struct sample *sample)
     tap_check(tap, opened == 1, "opening fails or works (%d allocations)", n - 2);
 }
 
+/* ---- Imports: half of one is none ---- */
+
+static const char *const files[] = {
+    "{\"id\":\"Q777001\",\"sending\":\"JP\",\"host\":\"FR\",\"rank\":\"consulate\"}\n"
+    "{\"id\":\"Q900000001\",\"opened\":\"1950\",\"contacts\":[{\"kind\":\"email\","
+    "\"value\":\"a@example.org\"}]}\n",
+    "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"id\":"
+    "\"Q900000001\",\"properties\":{\"opened\":\"1951\"},\"geometry\":{\"type\":"
+    "\"Point\",\"coordinates\":[37.6,55.7]}}]}",
+    "id,opened,phone\nQ900000001,1952,+33 1 48 88 62 00\n",
+    "{\"id\":\"Q1\",\"rank\":\"x\"}\n{\"id\":\"Q2\",\"rank\":\"x\"}\n", /* 422 */
+    "operator;operatorQID;country;countryQID;type;QID\n"
+    "France;Q142;Russia;Q159;embassy;Q900000001\nNobody;;Russia;Q159;embassy;Q9\n",
+};
+
+static void post(struct db *db, const char *file, struct api_response *ret_response)
+{
+    static const unsigned char entropy[API_ENTROPY] = {1};
+    const struct api_request request = {
+        .method = API_POST,
+        .target = "/api/v1/imports?as_of=2026-03-02&force=1&dry_run=1",
+        .content_type = "text/csv",
+        .body = file,
+        .body_length = strlen(file),
+        .now = SAMPLE_NOW,
+        .entropy = entropy,
+        .local = "chaos",
+    };
+
+    api_handle(&request, db, ret_response);
+    db_read_end(db);
+}
+
+static bool post_once(struct db *db, const char *file, const struct api_response *right,
+                      int first, int last)
+{
+    struct api_response answer;
+
+    chaos_begin(first, last);
+    post(db, file, &answer);
+    chaos_begin(INT_MAX, INT_MAX);
+    bool good = answer.status >= 500 || is_same(&answer, right);
+    if (!good)
+        tap_note("allocation %d%s fails: %d: %.300s", first,
+                 last == first ? "" : " and all after it", answer.status,
+                 answer.body ? answer.body : "");
+    api_response_release(&answer);
+    return good;
+}
+
+static void check_import(struct tap *tap, const struct sample *sample, const char *file,
+                         int expected)
+{
+    struct api_response right;
+    struct db *db = NULL;
+    int bad = 0;
+
+    if (db_open(&db, sample->path, DB_WRITE) != DB_FAULT_NONE)
+        exit(1);
+    chaos_begin(INT_MAX, INT_MAX);
+    post(db, file, &right);
+    int count = chaos.count;
+    for (int n = 1; n <= count; n++) {
+        bad += !post_once(db, file, &right, n, n);
+        bad += !post_once(db, file, &right, n, INT_MAX);
+        bad += !post_once(db, file, &right, INT_MAX, INT_MAX);
+    }
+    tap_check(tap, right.status == expected && count > 0 && bad == 0,
+              "import of %.20s...: %d, %d allocations, %d wrong answers", file,
+              right.status, count, bad);
+    api_response_release(&right);
+    db_close(db);
+}
+
 int main(void)
 {
     struct tap tap = {0, 0};
@@ -222,6 +296,8 @@ int main(void)
     check_open(&tap, &sample);
     for (size_t i = 0; i < sizeof(targets) / sizeof(targets[0]); i++)
         check_target(&tap, &sample, targets[i]);
+    for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++)
+        check_import(&tap, &sample, files[i], i == 3 ? 422 : 200);
     sample_remove(&sample);
     return tap_end(&tap);
 }
