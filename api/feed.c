@@ -82,6 +82,19 @@ static bool is_renderable(const char *body)
     return body && strlen(body) <= MARKDOWN_MAX;
 }
 
+/* Instead of a text that is too long for a feed: where to read it. */
+static void put_way(struct feed *feed, const struct feed_entry *entry,
+                    struct buffer *html)
+{
+    char address[ADDRESS_MAX];
+
+    address_of_path(feed->call, entry->page, address);
+    buffer_clear(html);
+    html_markup(html, "<p>");
+    html_link(html, address, entry->title);
+    html_markup(html, "</p>");
+}
+
 /* Renders the Markdown and has the form write the entry. */
 static void write_entry(struct feed *feed, struct feed_entry *entry, const char *body,
                         const char *instruction)
@@ -92,12 +105,13 @@ static void write_entry(struct feed *feed, struct feed_entry *entry, const char 
         markdown_html(&html, body, strlen(body));
     if (instruction)
         html_element(&html, "p", NULL, NULL, instruction);
+    if (html.length > HTML_MAX)
+        put_way(feed, entry, &html);
     entry->updated = feed->entry_updated[feed->current];
     entry->html = buffer_text(&html);
     if (!entry->html) {
         feed->call->out_of_memory = true;
-    } else if (html.length > HTML_MAX) {
-        entry->html = NULL;
+        entry->html = "";
     }
     feed->form->entry(feed, entry);
     buffer_release(&html);

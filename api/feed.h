@@ -19,7 +19,7 @@ enum { FEED_ENTRIES = 30, FEED_NAME_MAX = 120 };
 struct feed_entry {
     char id[UUID_URN_MAX];
     const char *title, *summary, *lang;
-    const char *html; /* NULL: too long for a feed */
+    const char *html; /* never NULL */
     const char *published;
     const char *updated;    /* when it last said something new, to everyone */
     const char *source_url; /* what it is about, elsewhere */

@@ -98,8 +98,6 @@ static void put_links(struct feed *feed, const struct feed_entry *entry)
 
 static void put_content(struct xml *xml, const char *html)
 {
-    if (!html)
-        return;
     xml_open(xml, "content");
     xml_attribute(xml, "type", "html");
     xml_text(xml, html);

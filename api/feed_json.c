@@ -121,11 +121,7 @@ static void put_item(struct feed *feed, const struct feed_entry *entry)
     put_text(json, "external_url", entry->source_url);
     json_put_text(json, "title", entry->title);
     put_text(json, "summary", entry->summary);
-    if (entry->html) {
-        json_put_text(json, "content_html", entry->html);
-    } else { /* an item has to have one of the two */
-        json_put_text(json, "content_text", entry->summary ? entry->summary : "");
-    }
+    json_put_text(json, "content_html", entry->html);
     put_text(json, "date_published", entry->published);
     put_text(json, "date_modified", entry->updated);
     put_authors(json, entry->authors, entry->author_count);

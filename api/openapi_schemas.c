@@ -275,6 +275,7 @@ void openapi_schemas(struct json *json)
         close_schema(json);
     }
     openapi_search_schemas(json);
+    openapi_feed_schemas(json);
     openapi_change_schemas(json);
     open_schema(json, "Mission", OBJECT);
     for (const struct mission_member *at = mission_members; at->name; at++)

@@ -97,6 +97,12 @@ static const char *const targets[] = {
     "/api/v1/search?q=Frnce",
     "/api/v1/suggest?q=germ",
     "/api/v1/nothing/",
+    "/api/v1/feeds/articles.atom",
+    "/api/v1/feeds/articles.json?country=RU",
+    "/api/v1/feeds/notices.atom?lang=en",
+    "/api/v1/feeds/notices.json",
+    "/api/v1/notices/01KJM000000000000000000001.cap",
+    "/api/v1/notices/01KJM000000000000000000004.cap",
     "/api/v1/openapi.json",
     "/api/v1/problems/not-found",
 };

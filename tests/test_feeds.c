@@ -86,7 +86,7 @@ static void check_newest(struct tap *tap, struct db *db)
               strcmp(ask_text(json_array_get(items, 0), "_embassyd.path"),
                      "/news/hostile") == 0,
               "the newest first");
-    tap_check(tap, item_of(feed, "bulk-06") && !item_of(feed, "bulk-05"),
+    tap_check(tap, item_of(feed, "bulk-07") && !item_of(feed, "bulk-06"),
               "and what is older than these is left out");
     json_decref(feed);
 
@@ -166,6 +166,20 @@ static void check_members(struct tap *tap, struct db *db)
                   !json_object_get(item, "url"),
               "without a public URL there is no absolute address");
     check_text(tap, item, "_embassyd.path", "/news/en-francais");
+    json_decref(feed);
+}
+
+static void check_long(struct tap *tap, struct db *db)
+{
+    json_t *feed =
+        feed_at(db, "/api/v1/feeds/articles.json?country=IS", SAMPLE_NOW, site);
+    const char *html = ask_text(item_of(feed, "very-long"), "content_html");
+
+    tap_check(tap,
+              strlen(html) < 300 &&
+                  strstr(html, "href=\"https://embassies.example/news/very-long\"") &&
+                  strstr(html, ">Very long &amp; dull</a>"),
+              "what is too long for a feed is a link to its page");
     json_decref(feed);
 }
 
@@ -437,6 +451,9 @@ static void check_types(struct tap *tap, struct db *db)
         records_get(db, all[i].target, SAMPLE_NOW, NULL, &response);
         tap_check(tap, response.type && strcmp(response.type, all[i].type) == 0,
                   "%s is %s", all[i].target, all[i].type);
+        const char *tag = sample_header(&response, "ETag");
+        tap_check(tap, tag && ask_again(db, all[i].target, SAMPLE_NOW, tag) == 304,
+                  "304 for who has it");
         api_response_release(&response);
     }
 }
@@ -453,6 +470,7 @@ int main(void)
     check_newest(&tap, sample.db);
     check_narrowed(&tap, sample.db);
     check_members(&tap, sample.db);
+    check_long(&tap, sample.db);
     check_notice_members(&tap, sample.db);
     check_atom(&tap, sample.db);
     check_atom_paths(&tap, sample.db);

@@ -32,6 +32,8 @@ static const char *const targets[] = {
     "/api/v1/countries",
     "/api/v1/countries?q=burma",
     "/api/v1/countries/RU",
+    "/api/v1/feeds/articles.atom",
+    "/api/v1/feeds/notices.json?country=RU",
     "/api/v1/countries/NO",
     "/api/v1/countries/NO?lang=nb",
     "/api/v1/lookup?nationality=FR&host=RU",

@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Ends of sections, markup, quotes, controls, right to left, emoji, 日本語, what XML does
  * not allow, and bytes that are no UTF-8. */
@@ -152,6 +153,30 @@ static void put_bulk(struct db *db)
     }
 }
 
+/* What fits into the store, and not into a feed. */
+static void put_long_article(struct db *db)
+{
+    static char body[DB_BODY_MAX + 1];
+    static const char *const country[] = {"IS"};
+    const struct db_article article = {
+        .id = ARTICLE_LONG,
+        .slug = "very-long",
+        .title = "Very long & dull",
+        .body = body,
+        .lang = "en",
+        .state = DB_STATE_PUBLISHED,
+        .published_at = "2025-12-01T00:00:00Z",
+        .authors = no_list,
+        .countries = country,
+        .country_count = 1,
+        .tags = no_list,
+        .former_slugs = no_list,
+    };
+
+    memset(body, '&', DB_BODY_MAX);
+    put_article(db, &article, "2025-12-01T00:00:00Z");
+}
+
 static void put_articles(struct db *db)
 {
     static const struct plain all[] = {
@@ -166,6 +191,7 @@ static void put_articles(struct db *db)
     };
 
     put_hostile_article(db);
+    put_long_article(db);
     for (size_t i = 0; i < COUNT(all); i++)
         put_plain_article(db, &all[i]);
     put_bulk(db);

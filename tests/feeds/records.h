@@ -7,12 +7,14 @@
 
 #define MINUTES *60 /* after SAMPLE_NOW, 2026-03-02T12:00:00Z */
 
-/* Articles. Visible at SAMPLE_NOW: the first two, and RECORDS_BULK older ones about NP.
+/* Articles. Visible at SAMPLE_NOW: two, the long
+ * one, and RECORDS_BULK older ones about NP.
  */
 #define ARTICLE_HOSTILE   "01KJQK0V80ZZZZZZZZZZZZZZA1" /* RU, US, EU; x-smom */
 #define ARTICLE_FRENCH    "01KJQK0V80ZZZZZZZZZZZZZZA2" /* FR, in French */
 #define ARTICLE_DRAFT     "01KJQK0V80ZZZZZZZZZZZZZZA3"
 #define ARTICLE_SCHEDULED "01KJQK0V80ZZZZZZZZZZZZZZA4" /* for 12:30 */
+#define ARTICLE_LONG      "01KJQK0V80ZZZZZZZZZZZZZZA6" /* IS, 64 KiB of "&" */
 #define ARTICLE_WITHDRAWN "01KJQK0V80ZZZZZZZZZZZZZZA5"
 
 /* Notices. Not ended at SAMPLE_NOW: the first three. */
