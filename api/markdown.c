@@ -6,10 +6,6 @@
 
 #include <stdio.h>
 
-/* Deeper marks are read and not written: a browser gives up at some 500 elements within
- * each other and closes them as it likes. */
-enum { LEVELS_MAX = 16, SPANS_MAX = 16 };
-
 struct tag {
     const char *open, *close;
 };
@@ -51,6 +47,101 @@ static void put(struct reading *reading, const char *markup)
         html_markup(reading->out, markup);
 }
 
+/* ---- Spans ---- */
+
+/* Links do not nest: within one, another link or an image is its text. */
+static bool open_link(struct reading *reading, const MD_ATTRIBUTE *destination)
+{
+    struct markdown_link link;
+
+    if (reading->link || !markdown_link_read(destination, &link))
+        return false;
+    reading->link = reading->spans;
+    reading->link_begin = reading->out->length;
+    html_markup(reading->out, "<a");
+    html_attribute(reading->out, "href", link.address);
+    if (link.outside)
+        html_markup(reading->out, " rel=\"nofollow noopener noreferrer\"");
+    html_markup(reading->out, ">");
+    reading->link_text = reading->out->length;
+    return true;
+}
+
+/* A link that nobody can see is taken back. */
+static void close_link(struct reading *reading)
+{
+    reading->link = 0;
+    if (reading->out->length == reading->link_text) {
+        reading->out->length = reading->link_begin;
+    } else {
+        html_markup(reading->out, "</a>");
+    }
+}
+
+/* True: its tag is written. */
+static bool open_span(struct reading *reading, MD_SPANTYPE type, const void *detail)
+{
+    if (type == MD_SPAN_A)
+        return open_link(reading, &((const MD_SPAN_A_DETAIL *)detail)->href);
+    if (type == MD_SPAN_IMG)
+        return open_link(reading, &((const MD_SPAN_IMG_DETAIL *)detail)->src);
+    put(reading, tag_of(span_tags, COUNT(span_tags), type).open);
+    return true;
+}
+
+static void close_spans(struct reading *reading, size_t left)
+{
+    for (; reading->spans > left; reading->spans--) {
+        const struct span *span = &reading->span[reading->spans - 1];
+
+        if (reading->link == reading->spans) {
+            close_link(reading);
+        } else if (span->written) {
+            put(reading, tag_of(span_tags, COUNT(span_tags), span->type).close);
+        }
+    }
+}
+
+static int enter_span(MD_SPANTYPE type, void *detail, void *context)
+{
+    struct reading *reading = context;
+
+    if (reading->spans == READING_SPANS_MAX) {
+        reading->deeper++;
+        return reading_goes_on(reading);
+    }
+    struct span *span = &reading->span[reading->spans++];
+    span->type = type;
+    span->written = open_span(reading, type, detail);
+    return reading_goes_on(reading);
+}
+
+/* md4c 0.4.8 can close spans in another order than it opened them, or leave one open:
+ * ***[a](/b "**")***. So the last of the same type is closed, with all within it; or
+ * nothing. */
+static int leave_span(MD_SPANTYPE type, void *detail, void *context)
+{
+    struct reading *reading = context;
+    size_t at = reading->spans;
+
+    (void)detail;
+    if (reading->deeper > 0) {
+        reading->deeper--;
+        return reading_goes_on(reading);
+    }
+    while (at > 0 && reading->span[at - 1].type != type)
+        at--;
+    if (at > 0)
+        close_spans(reading, at - 1);
+    return reading_goes_on(reading);
+}
+
+static void end_spans(struct reading *reading)
+{
+    close_spans(reading, 0);
+    reading->deeper = 0;
+}
+
 /* ---- Blocks ---- */
 
 static bool is_level(MD_BLOCKTYPE type)
@@ -61,7 +152,8 @@ static bool is_level(MD_BLOCKTYPE type)
 /* An item goes with its list. */
 static bool is_too_deep(const struct reading *reading, MD_BLOCKTYPE type)
 {
-    return (is_level(type) || type == MD_BLOCK_LI) && reading->levels > LEVELS_MAX;
+    return (is_level(type) || type == MD_BLOCK_LI) &&
+           reading->levels > READING_LEVELS_MAX;
 }
 
 static void put_heading(struct reading *reading, const char *begin,
@@ -87,6 +179,7 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *context)
 {
     struct reading *reading = context;
 
+    end_spans(reading);
     reading->levels += is_level(type);
     if (is_too_deep(reading, type)) {
         put(reading, "\n");
@@ -104,6 +197,7 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *context)
 {
     struct reading *reading = context;
 
+    end_spans(reading);
     if (is_too_deep(reading, type)) {
         put(reading, "\n");
     } else if (type == MD_BLOCK_H) {
@@ -112,68 +206,6 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *context)
         put(reading, tag_of(block_tags, COUNT(block_tags), type).close);
     }
     reading->levels -= is_level(type);
-    return reading_goes_on(reading);
-}
-
-/* ---- Spans ---- */
-
-/* Links do not nest: within one, another link or an image is its text. */
-static void open_link(struct reading *reading, const MD_ATTRIBUTE *destination)
-{
-    struct markdown_link link;
-
-    if (reading->link || !markdown_link_read(destination, &link))
-        return;
-    reading->link = reading->spans;
-    reading->link_begin = reading->out->length;
-    html_markup(reading->out, "<a");
-    html_attribute(reading->out, "href", link.address);
-    if (link.outside)
-        html_markup(reading->out, " rel=\"nofollow noopener noreferrer\"");
-    html_markup(reading->out, ">");
-    reading->link_text = reading->out->length;
-}
-
-/* A link that nobody can see is taken back. */
-static void close_link(struct reading *reading)
-{
-    if (reading->link != reading->spans)
-        return;
-    reading->link = 0;
-    if (reading->out->length == reading->link_text) {
-        reading->out->length = reading->link_begin;
-    } else {
-        html_markup(reading->out, "</a>");
-    }
-}
-
-static int enter_span(MD_SPANTYPE type, void *detail, void *context)
-{
-    struct reading *reading = context;
-
-    reading->spans++;
-    if (reading->spans > SPANS_MAX)
-        return reading_goes_on(reading);
-    if (type == MD_SPAN_A) {
-        open_link(reading, &((const MD_SPAN_A_DETAIL *)detail)->href);
-    } else if (type == MD_SPAN_IMG) {
-        open_link(reading, &((const MD_SPAN_IMG_DETAIL *)detail)->src);
-    } else {
-        put(reading, tag_of(span_tags, COUNT(span_tags), type).open);
-    }
-    return reading_goes_on(reading);
-}
-
-static int leave_span(MD_SPANTYPE type, void *detail, void *context)
-{
-    struct reading *reading = context;
-
-    (void)detail;
-    if (reading->spans <= SPANS_MAX) {
-        close_link(reading);
-        put(reading, tag_of(span_tags, COUNT(span_tags), type).close);
-    }
-    reading->spans--;
     return reading_goes_on(reading);
 }
 

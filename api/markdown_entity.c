@@ -8,8 +8,7 @@
 enum {
     REPLACEMENT = 0xFFFD,
     LATIN_FIRST = 0xA0,
-    NAME_MAX_LENGTH = 8, /* of those below */
-    DIGITS_MAX = 10,     /* CommonMark §6.2 has 7 */
+    DIGITS_MAX = 10, /* CommonMark §2.5 has 7 */
 };
 
 /* U+00A0 to U+00FF in order. */

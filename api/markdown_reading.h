@@ -12,14 +12,24 @@ enum {
                       MD_FLAG_PERMISSIVEAUTOLINKS,
 };
 
+struct span {
+    MD_SPANTYPE type;
+    bool written; /* its tag */
+};
+
+/* Deeper marks are read and not written: a browser gives up at some 500 elements within
+ * each other and closes them as it likes. */
+enum { READING_LEVELS_MAX = 16, READING_SPANS_MAX = 16 };
+
 /* What the callbacks share. Zero-initialised but for `out`. */
 struct reading {
     struct buffer *out;
-    size_t begin; /* of `out`: what stands before is not ours */
-    int steps;    /* calls so far */
-    int levels;   /* quotes and lists around this place */
-    int spans;    /* emphasis, links and their like around it */
-    int link;     /* value of `spans` within the open link; 0: none is open */
+    size_t begin;                        /* of `out`: what stands before is not ours */
+    int steps;                           /* calls so far */
+    int levels;                          /* quotes and lists around this place */
+    struct span span[READING_SPANS_MAX]; /* emphasis, links and their like around it */
+    size_t spans, deeper;                /* of these; and those that had no room */
+    size_t link;                  /* `spans` within the open link; 0: none is open */
     size_t link_begin, link_text; /* in `out`: its tag, and what follows the tag */
 };
 

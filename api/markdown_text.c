@@ -2,13 +2,14 @@
 
 #include "markdown_reading.h"
 
-/* Begins a new line, but not at the beginning. */
-static void end_line(struct reading *reading, char end)
+/* One `end` after what was written, whatever ended it; none at the beginning. */
+static void end_with(struct reading *reading, char end)
 {
     struct buffer *out = reading->out;
 
-    if (out->length > reading->begin && out->data[out->length - 1] != '\n' &&
-        out->data[out->length - 1] != end)
+    while (out->length > reading->begin && out->data[out->length - 1] == ' ')
+        out->length--;
+    if (out->length > reading->begin && out->data[out->length - 1] != '\n')
         buffer_append(out, &end, 1);
 }
 
@@ -18,9 +19,9 @@ static int pass_block(MD_BLOCKTYPE type, void *detail, void *context)
 
     (void)detail;
     if (type == MD_BLOCK_TH || type == MD_BLOCK_TD) {
-        end_line(reading, ' '); /* cells of a row share its line */
+        end_with(reading, ' '); /* cells of a row share its line */
     } else {
-        end_line(reading, '\n');
+        end_with(reading, '\n');
     }
     return reading_goes_on(reading);
 }
@@ -39,7 +40,7 @@ static int put_words(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE length, void
     size_t decoded = 0;
 
     if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR) {
-        end_line(reading, ' ');
+        end_with(reading, ' ');
         return reading_goes_on(reading);
     }
     if (type == MD_TEXT_ENTITY || type == MD_TEXT_NULLCHAR)
