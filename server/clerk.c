@@ -117,10 +117,11 @@ static bool is_tick_due(const struct clerk *clerk)
 static void wait(struct clerk *clerk)
 {
     while (!clerk->stop && !clerk->first && !clerk->wrote && !is_tick_due(clerk)) {
-        if (clerk->tick_us > 0)
+        if (clerk->tick_us > 0) {
             clock_wait(&clerk->woken, &clerk->lock, clerk->tick_us);
-        else
+        } else {
             pthread_cond_wait(&clerk->woken, &clerk->lock);
+        }
     }
     const int64_t soon_us = clerk->ticked_us + TICK_EVERY_US;
     if (clerk->wrote && (clerk->tick_us == 0 || soon_us < clerk->tick_us))

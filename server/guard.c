@@ -120,10 +120,11 @@ static void check_once(struct guard *guard, const char *name, size_t name_length
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
         if (!is_name(name, name_length, names[i]))
             continue;
-        if ((guard->once & 1U << i) != 0)
+        if ((guard->once & 1U << i) != 0) {
             refuse(guard, 400,
                    "Authorization, Content-Type, Content-Encoding, Idempotency-Key and "
                    "If-Match can be given once");
+        }
         guard->once |= 1U << i;
     }
 }

@@ -76,10 +76,11 @@ static int64_t keep_house(struct housekeeper *keeper, int64_t draining_ms)
 /* With the lock held. */
 static void sleep_for(struct housekeeper *keeper, int64_t wait_us)
 {
-    if (wait_us == 0)
+    if (wait_us == 0) {
         pthread_cond_wait(&keeper->woken, &keeper->lock);
-    else
+    } else {
         clock_wait(&keeper->woken, &keeper->lock, clock_us() + wait_us);
+    }
 }
 
 static void *run(void *context)

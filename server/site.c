@@ -28,10 +28,11 @@ static bool may_read(enum api_method method, const char *route, struct answer *r
     ret_answer->response.route = route;
     if (method == API_GET || method == API_HEAD)
         return true;
-    if (method == API_OPTIONS)
+    if (method == API_OPTIONS) {
         ret_answer->response.status = 204;
-    else
+    } else {
         api_problem(405, "this is a file: it can only be read", &ret_answer->response);
+    }
     ret_answer->response.route = route;
     answer_header(&ret_answer->response, "Allow", "GET, HEAD, OPTIONS");
     return false;

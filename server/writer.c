@@ -53,10 +53,11 @@ int writer_open(struct writer *ret_writer, const char *path, enum db_mode mode,
     }
 
     const int code = database_open(&ret_writer->db, path, mode);
-    if (code != EX_OK)
-        lock_release(&ret_writer->lock);
-    else
+    if (code == EX_OK) {
         start_turns(ret_writer);
+    } else {
+        lock_release(&ret_writer->lock);
+    }
     return code;
 }
 

@@ -30,6 +30,20 @@ same "a dry run" 200 "$(status --header "Authorization: Bearer $token" --header 
 	"$url/api/v1/missions/$mission?dry_run=1")"
 check "a dry run: stored nothing" grep -q '"city":"Chunk"' <(curl --silent "$url/api/v1/missions/$mission")
 
+# One connection, nothing awaited: each answer in its turn.
+exec 3<>"/dev/tcp/127.0.0.1/$port"
+for city in Pipe Line; do
+	printf 'PATCH /api/v1/missions/%s HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer %s\r\nIf-Match: *\r\n' \
+		"$mission" "$token"
+	printf 'Content-Type: application/merge-patch+json\r\nContent-Length: 15\r\n\r\n{"city":"%s"}' "$city"
+	printf 'GET /api/v1/missions/%s HTTP/1.1\r\nHost: a\r\nConnection: %s\r\n\r\n' "$mission" \
+		"$([ $city = Pipe ] && echo keep-alive || echo close)"
+done >&3
+timeout 10 cat <&3 >pipelined.txt
+exec 3>&-
+same "pipelined" "Pipe Pipe Line Line" \
+	"$(grep -o '"city":"[^"]*"' pipelined.txt | cut -d '"' -f 4 | xargs)"
+
 # The operator's own writes go through the daemon, and are served at once.
 printf '{"city":"Operator"}' >city.json
 run "$embassyd" get --method PATCH --data city.json --header 'If-Match: *' \
@@ -55,6 +69,10 @@ for _ in 1 2 3 4 5 6; do
 		--data '{"city":"Held"}' "$url/api/v1/missions/$mission" >>held.txt &
 	asked+=($!)
 done
+same "held: a writer that does not wait" 000 "$(curl --silent --output /dev/null --max-time 0.5 \
+	--write-out '%{http_code}' --header "Authorization: Bearer $token" --header 'If-Match: *' \
+	--header 'Content-Type: application/merge-patch+json' --request PATCH --data '{"city":"Gone"}' \
+	"$url/api/v1/missions/$mission")"
 slowest=0
 for _ in $(seq 40); do
 	micros=$(curl --silent --output /dev/null --max-time 10 --write-out '%{time_total}' \
@@ -83,14 +101,29 @@ same "scheduled: there" 200 "$(status "$url/api/v1/articles/due-soon")"
 check "scheduled: written down" grep -q '"actor":"schedule"' \
 	<(curl --silent "$url/api/v1/changes?kinds=article&since=0&limit=500")
 
+# Told to stop while an import has the turn and a writer waits for it.
+sleep 60 >pipe &
+holder=$!
+"$embassyd" import pipe >out.txt 2>err.txt &
+import=$!
+sleep 0.5
 sleep 1.2
 secret=${token##*_}
 check "the log names the actor" grep -q '"method":"PATCH".*"actor":"editor"' access.log
 curl --silent --output /dev/null "$url/api/v1/missions?access_token=$token"
 curl --silent --output /dev/null "$url/api/v1/missions?tok%65n=$token"
+send --data '{"city":"Late"}' >late.txt &
+late=$!
+sleep 0.3
 stop
-same "no log has the token" 0 "$(cat access.log daemon.err | grep -c "$secret")"
 same "exit code" 0 "$code"
+wait "$late"
+same "stopped: a writer that waits is told" 503 "$(cat late.txt)"
+code=0
+wait "$import" || code=$?
+kill "$holder"
+same "stopped: the import ends" 75 "$code"
+same "no log has the token" 0 "$(cat access.log daemon.err | grep -c "$secret")"
 run "$embassyd" check
 same "the database is sound" 0 "$code"
 finish
