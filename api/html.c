@@ -11,6 +11,8 @@ void html_markup(struct buffer *out, const char *markup)
 static const char *escape(char c)
 {
     switch (c) {
+    case '\0':
+        return "\xEF\xBF\xBD"; /* U+FFFD; a parser of HTML may drop a NUL */
     case '&':
         return "&amp;";
     case '<':

@@ -2,6 +2,8 @@
 
 #include "markdown_reading.h"
 
+#include <string.h>
+
 /* One `end` after what was written, whatever ended it; none at the beginning. */
 static void end_with(struct reading *reading, char end)
 {
@@ -33,6 +35,19 @@ static int pass_span(MD_SPANTYPE type, void *detail, void *context)
     return reading_goes_on(context);
 }
 
+/* md4c leaves a NUL in code as it is. */
+static void put_plain(struct buffer *out, const char *text, size_t length)
+{
+    for (size_t at = 0; at < length; at++) {
+        size_t plain = strnlen(text + at, length - at);
+
+        buffer_append(out, text + at, plain);
+        at += plain;
+        if (at < length)
+            buffer_append_text(out, "\xEF\xBF\xBD");
+    }
+}
+
 static int put_words(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE length, void *context)
 {
     struct reading *reading = context;
@@ -45,7 +60,7 @@ static int put_words(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE length, void
     }
     if (type == MD_TEXT_ENTITY || type == MD_TEXT_NULLCHAR)
         decoded = reading_character(type, text, length, character);
-    buffer_append(reading->out, decoded ? character : text, decoded ? decoded : length);
+    put_plain(reading->out, decoded ? character : text, decoded ? decoded : length);
     return reading_goes_on(reading);
 }
 
@@ -62,7 +77,7 @@ void markdown_text(struct buffer *out, const char *markdown, size_t length)
     struct reading reading = {.out = out};
 
     if (!reading_run(&reading, &parser, markdown, length))
-        buffer_append(out, markdown, length);
+        put_plain(out, markdown, length);
     while (out->length > reading.begin &&
            (out->data[out->length - 1] == '\n' || out->data[out->length - 1] == ' '))
         out->length--;

@@ -186,6 +186,21 @@ static int first_line(const char *markdown)
     return length < 60 ? (int)length : 60;
 }
 
+/* In words, in code and in an address. */
+static void check_nul(struct tap *tap)
+{
+    static const char source[] = "a\0b `c\0d` [e](/f\0g)\n\n    h\0i";
+    struct buffer html = {0};
+    struct buffer text = {0};
+
+    markdown_html(&html, source, sizeof(source) - 1);
+    markdown_text(&text, source, sizeof(source) - 1);
+    tap_check(tap, strlen(buffer_text(&html)) == html.length, "no NUL in HTML");
+    tap_check(tap, strlen(buffer_text(&text)) == text.length, "no NUL in text");
+    buffer_release(&html);
+    buffer_release(&text);
+}
+
 static void check_case(struct tap *tap, const struct markdown_case *row)
 {
     struct buffer html = {0};
@@ -473,6 +488,7 @@ int main(int count, char **arguments)
         check_case(&tap, &links[i]);
     for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++)
         check_refused(&tap, refused[i]);
+    check_nul(&tap);
     check_reader(&tap);
     int bodies = each_hostile(hostile_file, check_body, &tap);
     tap_check(&tap, bodies >= 220, "%d hostile sources", bodies);

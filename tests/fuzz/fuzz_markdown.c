@@ -28,6 +28,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     markdown_html(&html, source, size);
     markdown_text(&text, source, size);
     assert(buffer_text(&html) && buffer_text(&text));
+    assert(strlen(text.data) == text.length);
     const char *fault = safe_html_fault(html.data, html.length, &at);
     if (fault) {
         (void)fprintf(stderr, "%s at byte %zu of:\n%s\n", fault, at, html.data);
