@@ -1,6 +1,7 @@
 /* import_geojson.c - a FeatureCollection (RFC 7946): each feature a mission, its members
  * the properties, its point the geometry. */
 #include "body.h"
+#include "import_feed.h"
 #include "merge.h"
 
 #include <string.h>
@@ -86,15 +87,17 @@ const struct import_format import_geojson = {
     .unit = "feature",
 };
 
-static bool take_document(struct api_import *import, const json_t *tree)
+static bool take_document(struct api_import *import, json_t *tree)
 {
+    if (import_feed_is(tree))
+        return import_feed_take(import, tree);
     if (says(tree, "type", "FeatureCollection")) {
         return import_set_format(import, &import_geojson) && merge_start(import) &&
                take_features(import, tree);
     }
     return import_fail(import, API_IMPORT_BAD, 0,
                        "looks like JSON, but is neither NDJSON (an object a line) nor a "
-                       "FeatureCollection of GeoJSON");
+                       "FeatureCollection of GeoJSON nor a JSON Feed");
 }
 
 bool import_document(struct api_import *import, const char *text, size_t length)

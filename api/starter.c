@@ -6,13 +6,25 @@
 #include <stdio.h>
 #include <string.h>
 
+void starter_id_of(const char *facts, char ret_id[STARTER_ID_MAX])
+{
+    static const char digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"; /* Crockford's 32 */
+    XXH128_hash_t hash = XXH3_128bits(facts, strlen(facts));
+
+    for (int i = STARTER_ID_MAX - 2; i >= 0; i--) { /* 5 bits a digit, the last first */
+        ret_id[i] = digits[hash.low64 & 31];
+        hash.low64 = hash.low64 >> 5 | hash.high64 << 59;
+        hash.high64 >>= 5;
+    }
+    ret_id[STARTER_ID_MAX - 1] = '\0';
+}
+
 /* A post without a Wikidata item is named after its facts, so that it has the same id on
  * every machine and in every release of the starter data: sender, host, class and (a
  * country has one embassy but many consulates in another) city. An embassy that becomes a
  * high commission or moves house keeps its id. */
 void starter_id(const struct db_mission *mission, char ret_id[STARTER_ID_MAX])
 {
-    static const char digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"; /* Crockford's 32 */
     const char *class = db_rank_row(mission->rank)->class;
     const char *city =
         strcmp(class, "embassy") == 0 || !mission->city ? "" : mission->city;
@@ -24,13 +36,7 @@ void starter_id(const struct db_mission *mission, char ret_id[STARTER_ID_MAX])
         if (*at >= 'A' && *at <= 'Z')
             *at = (char)(*at | 0x20);
     }
-    XXH128_hash_t hash = XXH3_128bits(facts, strlen(facts));
-    for (int i = STARTER_ID_MAX - 2; i >= 0; i--) { /* 5 bits a digit, the last first */
-        ret_id[i] = digits[hash.low64 & 31];
-        hash.low64 = hash.low64 >> 5 | hash.high64 << 59;
-        hash.high64 >>= 5;
-    }
-    ret_id[STARTER_ID_MAX - 1] = '\0';
+    starter_id_of(facts, ret_id);
 }
 
 static enum api_import_result result_of(enum db_status status)

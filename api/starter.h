@@ -28,6 +28,8 @@ bool starter_countries_put(struct db *db, const char *const *text,
                            struct starter_countries_result *ret_result);
 
 /* The id of a post that has no Wikidata item yet. */
+/* The same of any text that names something. */
+void starter_id_of(const char *facts, char ret_id[STARTER_ID_MAX]);
 void starter_id(const struct db_mission *mission, char ret_id[STARTER_ID_MAX]);
 
 #endif

@@ -100,3 +100,14 @@ enum db_status db_import_run_add(struct db *db, const struct db_import_run *run)
     bind_text(add, ":report", run->report);
     return statement_run(db, add, "import_run_add");
 }
+
+enum db_status db_import_run_at(struct db *db, const char *at, bool *ret_found)
+{
+    STATEMENT *query = statement_borrow(db, SQL_IMPORT_RUN_AT);
+
+    bind_text(query, ":at", at);
+    int rc = sqlite3_step(query);
+    *ret_found = rc == SQLITE_ROW;
+    return rc == SQLITE_ROW || rc == SQLITE_DONE ? DB_OK
+                                                 : db_fail(db, rc, "import_run_at");
+}

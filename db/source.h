@@ -37,5 +37,7 @@ struct db_import_run {
     const char *report; /* JSON, opaque here */
 };
 enum db_status db_import_run_add(struct db *db, const struct db_import_run *run);
+/* Was there an import at this time, to the second? */
+enum db_status db_import_run_at(struct db *db, const char *at, bool *ret_found);
 
 #endif

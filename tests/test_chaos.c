@@ -232,6 +232,8 @@ static const char *const files[] = {
     "{\"id\":\"Q1\",\"rank\":\"x\"}\n{\"id\":\"Q2\",\"rank\":\"x\"}\n", /* 422 */
     "operator;operatorQID;country;countryQID;type;QID\n"
     "France;Q142;Russia;Q159;embassy;Q900000001\nNobody;;Russia;Q159;embassy;Q9\n",
+    "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"N\",\"items\":[{\"url\":"
+    "\"https://example.org/9\",\"title\":\"T\",\"content_html\":\"<p>a &amp; b\"}]}",
 };
 
 static void post(struct db *db, const char *file, struct api_response *ret_response)

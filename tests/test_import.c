@@ -22,6 +22,7 @@ int main(void)
         test_starter(&tally);
         test_merges(&tally);
         test_kept(&tally);
+        test_feeds(&tally);
         test_hostile(&tally);
     }
     fixture_forget(&tally);

@@ -30,3 +30,7 @@ INSERT INTO import_run (source, at, as_of, digest, read, inserted, updated, unch
                         vanished, quarantined, warnings, report)
 VALUES (:source, :at, :as_of, :digest, :read, :inserted, :updated, :unchanged,
         :vanished, :quarantined, :warnings, :report);
+
+-- :name import_run_at
+-- scan: ok, one row for each import there was
+SELECT 1 FROM import_run WHERE at = :at LIMIT 1;

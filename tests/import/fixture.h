@@ -75,5 +75,6 @@ void test_starter(struct tally *tally);
 void test_hostile(struct tally *tally);
 void test_merges(struct tally *tally);
 void test_kept(struct tally *tally);
+void test_feeds(struct tally *tally);
 
 #endif

@@ -1,5 +1,5 @@
 # The files of test_import besides test_import.c. Included by CMakeLists.txt.
 set(test_import_sources
-    import/errors.c import/fixture.c import/hostile.c import/kept.c
+    import/errors.c import/feeds.c import/fixture.c import/hostile.c import/kept.c
     import/merges.c import/places.c import/releases.c
     import/rows.c import/starter.c import/twins.c)
