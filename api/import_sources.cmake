@@ -5,7 +5,8 @@ set(import_sources
     import_geojson.c import_kept.c import_line.c
     import_ndjson.c import_put.c import_report.c import_store.c imports.c lines.c merge.c
     merge_change.c merge_find.c merge_read.c post_type.c reach.c
-    starter.c starter_countries.c starter_missions.c starter_substates.c table.c)
+    starter.c starter_countries.c starter_missions.c
+    starter_news.c starter_substates.c table.c)
 foreach(name countries missions)
     set(text ${PROJECT_SOURCE_DIR}/db/starter/${name}.txt)
     set(table ${CMAKE_CURRENT_BINARY_DIR}/starter_${name}_text.c)
@@ -14,6 +15,18 @@ foreach(name countries missions)
         COMMAND ${CMAKE_COMMAND} -D IN=${text} -D OUT=${table} -D NAME=starter_${name}_text
                 -P ${CMAKE_CURRENT_LIST_DIR}/embed_text.cmake
         DEPENDS ${text} ${CMAKE_CURRENT_LIST_DIR}/embed_text.cmake
+                ${CMAKE_CURRENT_LIST_DIR}/embed_lines.cmake
         VERBATIM)
     list(APPEND import_sources ${table})
 endforeach()
+set(news ${PROJECT_SOURCE_DIR}/db/starter)
+file(GLOB news_files CONFIGURE_DEPENDS ${news}/articles/*.md ${news}/notices/*.md)
+set(table ${CMAKE_CURRENT_BINARY_DIR}/starter_news_texts.c)
+add_custom_command(
+    OUTPUT ${table}
+    COMMAND ${CMAKE_COMMAND} -D IN=${news} -D OUT=${table}
+            -P ${CMAKE_CURRENT_LIST_DIR}/embed_news.cmake
+    DEPENDS ${news_files} ${CMAKE_CURRENT_LIST_DIR}/embed_news.cmake
+            ${CMAKE_CURRENT_LIST_DIR}/embed_lines.cmake
+    VERBATIM)
+list(APPEND import_sources ${table})

@@ -104,6 +104,31 @@ static enum api_import_result load_missions(struct db *db,
     return result;
 }
 
+static enum api_import_result load_news(struct db *db,
+                                        const struct api_import_options *options,
+                                        struct api_import_report *report)
+{
+    const struct db_write write = {options->at, options->actor};
+    struct starter_news_result news = {.status = DB_OK};
+    enum db_status status = db_write_begin(db, &write);
+    bool fine =
+        status == DB_OK && starter_news_put(db, starter_news_texts, &write, &news);
+
+    if (fine && !options->dry_run)
+        status = db_write_commit(db);
+    else if (status == DB_OK)
+        db_write_rollback(db);
+    if (status != DB_OK || news.status != DB_OK) {
+        (void)snprintf(report->error, sizeof(report->error), "news: %.300s",
+                       db_error(db));
+        return result_of(status != DB_OK ? status : news.status);
+    }
+    if (fine)
+        return API_IMPORT_DONE;
+    (void)snprintf(report->error, sizeof(report->error), "%s", news.error);
+    return API_IMPORT_BAD;
+}
+
 enum api_import_result api_starter_load(struct db *db, bool missions,
                                         const struct api_import_options *options,
                                         struct api_import_report *ret_report)
@@ -112,5 +137,6 @@ enum api_import_result api_starter_load(struct db *db, bool missions,
 
     if (result != API_IMPORT_DONE || !missions)
         return result;
-    return load_missions(db, options, ret_report);
+    result = load_missions(db, options, ret_report);
+    return result == API_IMPORT_DONE ? load_news(db, options, ret_report) : result;
 }

@@ -3,6 +3,7 @@
 #define API_STARTER_H
 
 #include "atlas.h"
+#include "front_matter.h"
 
 #include "db/mission.h"
 
@@ -26,6 +27,25 @@ struct starter_countries_result {
 };
 bool starter_countries_put(struct db *db, const char *const *text,
                            struct starter_countries_result *ret_result);
+
+/* An article or a notice as an editor would write it. */
+struct starter_news {
+    enum api_text kind;
+    const char *file; /* "articles/....md"; its id is made of this and of published_at */
+    const char *const *lines;
+};
+extern const struct starter_news starter_news_texts[]; /* NULL lines end it */
+
+/* Puts them, within a write transaction, by the rules that the API has for editors.
+ * False: ret_error has "articles/....md: ..."; *ret_status is DB_OK when a text is at
+ * fault. */
+struct starter_news_result {
+    enum db_status status;
+    char error[300];
+};
+bool starter_news_put(struct db *db, const struct starter_news *news,
+                      const struct db_write *write,
+                      struct starter_news_result *ret_result);
 
 /* The id of a post that has no Wikidata item yet. */
 /* The same of any text that names something. */

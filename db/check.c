@@ -53,6 +53,8 @@ enum db_status db_count(struct db *db, struct db_counts *ret_counts)
         .sources = sqlite3_column_int64(counts, 5),
         .changes = sqlite3_column_int64(counts, 6),
         .sequence = sqlite3_column_int64(counts, 7),
+        .articles = sqlite3_column_int64(counts, 8),
+        .notices = sqlite3_column_int64(counts, 9),
         .schema = SCHEMA__COUNT,
     };
     return DB_OK;

@@ -101,6 +101,7 @@ enum db_status db_check(struct db *db);
 
 struct db_counts {
     int64_t countries, names, missions, serves, contacts, sources, changes, sequence;
+    int64_t articles, notices;
     int64_t schema; /* user_version */
 };
 enum db_status db_count(struct db *db, struct db_counts *ret_counts);

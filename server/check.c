@@ -23,6 +23,7 @@ static void print(const struct options *options, const struct db_counts *counts)
         {"countries", counts->countries}, {"names", counts->names},
         {"missions", counts->missions},   {"serves", counts->serves},
         {"contacts", counts->contacts},   {"sources", counts->sources},
+        {"articles", counts->articles},   {"notices", counts->notices},
         {"changes", counts->changes},
     };
 

@@ -46,8 +46,10 @@ int init_command(const struct options *options)
     if (code != EX_OK) {
         database_remove(options->database); /* before the lock is given up */
     } else {
-        (void)printf("created '%s': %" PRId64 " countries, %" PRId64 " missions\n",
-                     options->database, counts.countries, counts.missions);
+        (void)printf("created '%s': %" PRId64 " countries, %" PRId64 " missions, %" PRId64
+                     " articles and notices\n",
+                     options->database, counts.countries, counts.missions,
+                     counts.articles + counts.notices);
     }
     writer_close(&writer);
     return code;

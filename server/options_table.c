@@ -50,7 +50,7 @@ const struct option option_table[OPTION_TABLE_SIZE] = {
      "https://editors.example: a site whose pages may write, with a token; may be repeated, "
      "or in the variable separated by commas (default: any page may read, none write)"},
     {"--empty", NULL, NULL, SWITCH, OPTIONS_INIT, AT(empty), 0, 0, 0,
-     "countries and their names only, no missions"},
+     "countries and their names only: no missions, no news"},
     {"--dry-run", NULL, NULL, SWITCH, OPTIONS_IMPORT, AT(dry_run), 0, 0, 0,
      "do everything and report it, store nothing"},
     {"--force", NULL, NULL, SWITCH, OPTIONS_IMPORT, AT(force), 0, 0, 0,

@@ -50,4 +50,5 @@ SELECT count(*) FROM change WHERE kind = :kind AND id = :id;
 SELECT (SELECT count(*) FROM country), (SELECT count(*) FROM country_name),
        (SELECT count(*) FROM mission), (SELECT count(*) FROM mission_serves),
        (SELECT count(*) FROM contact), (SELECT count(*) FROM source),
-       (SELECT count(*) FROM change), (SELECT max(seq) FROM change);
+       (SELECT count(*) FROM change), (SELECT max(seq) FROM change),
+       (SELECT count(*) FROM article), (SELECT count(*) FROM notice);

@@ -1,6 +1,10 @@
 /* starter.c - the starter data that is built in, and files in its form. */
 #include "fixture.h"
 
+#include "starter.h"
+
+#include "db/article.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -94,9 +98,93 @@ static void test_mistakes(struct tally *tally)
     }
 }
 
+/* ---- News ---- */
+
+static bool put_news(struct fixture *fixture, const struct starter_news *news,
+                     struct starter_news_result *ret_result)
+{
+    const struct db_write write = {"2026-01-02T03:04:05Z", "init"};
+    bool fine = db_write_begin(fixture->db, &write) == DB_OK &&
+                starter_news_put(fixture->db, news, &write, ret_result);
+
+    db_write_rollback(fixture->db);
+    return fine;
+}
+
+static void test_news_mistakes(struct tally *tally)
+{
+    static const struct {
+        enum api_text kind;
+        const char *text, *error;
+    } cases[] = {
+        {API_TEXT_ARTICLE, "title: no fence\n", "a.md: line 1: "},
+        {API_TEXT_ARTICLE, "---\ntitel: T\n---\nB\n", "a.md: line 2: no such field"},
+        {API_TEXT_ARTICLE, "---\ntitle: T\n---\nB\n", "a.md: #/slug: it is required"},
+        {API_TEXT_ARTICLE, "---\nslug: t\n---\nB\n", "a.md: #/title: "},
+        {API_TEXT_ARTICLE, "---\ntitle: T\nslug: t\ncountries: ZZ\n---\nB\n",
+         "a.md: #/countries/0: "},
+        {API_TEXT_ARTICLE,
+         "---\ntitle: T\nslug: t\nstate: published\npublished_at: 2027-01-01\n---\nB\n",
+         "a.md: #/published_at: it is in the future"},
+        {API_TEXT_NOTICE, "---\nheadline: H\nissuer: I\n---\nB\n", "a.md: #/countries: "},
+        {API_TEXT_NOTICE,
+         "---\nheadline: H\nissuer: I\ncountries: RU\nbanner: true\n---\nB\n",
+         "a.md: #/reviewed_at: "},
+    };
+    struct fixture fixture;
+
+    fixture_open(&fixture, tally);
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        const char *const lines[] = {cases[i].text, NULL};
+        const struct starter_news news[] = {{cases[i].kind, "a.md", lines},
+                                            {.lines = NULL}};
+        struct starter_news_result result;
+        bool fine = put_news(&fixture, news, &result);
+
+        check(tally,
+              !fine && result.status == DB_OK &&
+                  strncmp(result.error, cases[i].error, strlen(cases[i].error)) == 0,
+              "starter news: %s", result.error);
+    }
+    fixture_close(&fixture);
+}
+
+static void take_id(const struct db_article *article, void *context)
+{
+    (void)snprintf(context, 32, "%s", article->id);
+}
+
+/* Whoever made the store and whenever: the same text has the same id. */
+static void test_news_ids(struct tally *tally)
+{
+    char id[2][32] = {"", ""};
+
+    for (int i = 0; i < 2; i++) {
+        const struct api_import_options options = {.at = i == 0 ? "2026-01-02T03:04:05Z"
+                                                                : "2027-01-02T03:04:05Z",
+                                                   .actor = "init"};
+        struct fixture fixture;
+        struct run run;
+
+        fixture_open(&fixture, tally);
+        run.result = api_starter_load(fixture.db, true, &options, &run.report);
+        check(tally,
+              run.result == API_IMPORT_DONE &&
+                  db_article_by_slug(fixture.db, "us-and-russia-talk-in-moscow", take_id,
+                                     id[i]) == DB_OK,
+              "starter news: the article is there %s", run.report.error);
+        run_release(&run);
+        fixture_close(&fixture);
+    }
+    check(tally, strlen(id[0]) == 26 && strcmp(id[0], id[1]) == 0,
+          "starter news: the same id in every store, %s", id[0]);
+}
+
 void test_starter(struct tally *tally)
 {
     test_built_in(tally);
     test_form(tally);
     test_mistakes(tally);
+    test_news_mistakes(tally);
+    test_news_ids(tally);
 }
