@@ -445,11 +445,31 @@ static void check_refused_write(struct tap *tap, struct db *db,
     api_response_release(&response);
 }
 
+/* A file is no JSON of a schema; its report is. Without a date it has a warning. */
+static void check_import(struct tap *tap, struct db *db, struct schema_check *check)
+{
+    static const char target[] = "/api/v1/imports";
+    struct api_response response;
+
+    writer_ask(db,
+               &(struct writer_request){.method = "POST",
+                                        .target = target,
+                                        .token = token,
+                                        .type = "application/x-ndjson",
+                                        .key = "import",
+                                        .body = "{\"id\":\"Q778\",\"sending\":\"JP\","
+                                                "\"host\":\"FR\",\"rank\":\"office\"}\n"},
+               &response);
+    check_body(tap, check, component(check, "ImportReport"), &response, target);
+    api_response_release(&response);
+}
+
 static void check_writes(struct tap *tap, struct db *db, struct schema_check *check)
 {
     for (size_t i = 0; i < sizeof(writes) / sizeof(writes[0]); i++)
         check_write(tap, db, check, i);
     check_refused_write(tap, db, check);
+    check_import(tap, db, check);
 }
 
 /* Feeds have absolute addresses only where the server knows its own. */
