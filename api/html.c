@@ -121,7 +121,7 @@ void html_date(const char *time, char ret_date[HTML_DATE_MAX])
 
 void html_time(struct buffer *out, const char *time)
 {
-    char date[HTML_DATE_MAX];
+    char date[HTML_DATE_MAX] = "";
 
     html_date(time, date);
     html_element(out, "time", "datetime", time, date);

@@ -28,9 +28,10 @@ static bool decode(const MD_ATTRIBUTE *destination, struct markdown_link *ret_li
         char character[READING_CHARACTER_MAX];
         size_t decoded = 0;
 
-        if (destination->substr_types[i] != MD_TEXT_NORMAL)
+        if (destination->substr_types[i] != MD_TEXT_NORMAL) {
             decoded =
                 reading_character(destination->substr_types[i], piece, count, character);
+        }
         if (!append(ret_link, &length, decoded ? character : piece,
                     decoded ? decoded : count))
             return false;
