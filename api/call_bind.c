@@ -97,6 +97,8 @@ static int bind_query(struct call *call)
         const struct field *field = &call->target.field[i];
         size_t at = call_param_index(call->route, field->name);
 
+        if (at == CALL_ARGUMENTS_MAX && call->route->is_page)
+            continue; /* others add to links of pages what they count readers by */
         if (at == CALL_ARGUMENTS_MAX || call->route->params[at].in_path) {
             return call_problem(call, PROBLEM_UNKNOWN_PARAMETER, field->name,
                                 "'%.60s' is not a parameter of %s", field->name,

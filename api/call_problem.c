@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { DETAIL_MAX = 1100 }; /* bytes: the reason of a withdrawal fits */
+
 void call_suggest(const struct db_country_hit *hit, void *context)
 {
     struct call *call = context;
@@ -112,6 +114,14 @@ static void put_problem(struct call *call, const struct problem_row *row,
     json_close(json, '}');
 }
 
+/* Also of an address below a page that leads nowhere. */
+static bool is_of_page(const struct call *call)
+{
+    const char *target = call->request->target;
+
+    return call->route ? call->route->is_page : api_owns(target) && !api_is_open(target);
+}
+
 static int answer_problem(struct call *call, enum problem problem, const char *parameter,
                           const char *detail)
 {
@@ -119,22 +129,20 @@ static int answer_problem(struct call *call, enum problem problem, const char *p
     bool may_be_kept = (row->status == 404 || row->status == 410) && !call->is_private;
 
     buffer_clear(&call->body);
-    if (call->route && call->route->is_page) {
-        call_header(call, "Cache-Control", "no-store");
-        return view_problem(call, row->status, row->title, detail);
-    }
-    call->json = (struct json){.out = &call->body};
-    put_problem(call, row, parameter, detail);
     call_header(call, "Cache-Control", may_be_kept ? "public, max-age=10" : "no-store");
     if (row->status == 503)
         call_header(call, "Retry-After", "1");
+    if (is_of_page(call))
+        return view_problem(call, row->status, row->title, detail);
+    call->json = (struct json){.out = &call->body};
+    put_problem(call, row, parameter, detail);
     return call_answer(call, row->status, "application/problem+json");
 }
 
 int call_problem(struct call *call, enum problem problem, const char *parameter,
                  const char *detail, ...)
 {
-    char text[320];
+    char text[DETAIL_MAX];
     va_list arguments;
 
     va_start(arguments, detail);
@@ -145,7 +153,7 @@ int call_problem(struct call *call, enum problem problem, const char *parameter,
 
 int call_refuse(struct call *call, enum problem problem, const char *detail, ...)
 {
-    char text[320];
+    char text[DETAIL_MAX];
     va_list arguments;
 
     va_start(arguments, detail);

@@ -1,5 +1,7 @@
 #include "html.h"
 
+#include "utf8.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -31,15 +33,21 @@ static const char *escape(char c)
 void html_bytes(struct buffer *out, const char *text, size_t length)
 {
     size_t begin = 0; /* of what needs no escape */
+    size_t step = 1;
 
-    for (size_t at = 0; at < length; at++) {
+    for (size_t at = 0; at < length; at += step) {
         const char *escaped = escape(text[at]);
 
+        step = utf8_length((const unsigned char *)text + at);
+        if (step == 0 || step > length - at) { /* cut within a letter */
+            escaped = "\xEF\xBF\xBD";
+            step = 1;
+        }
         if (!escaped)
             continue;
         buffer_append(out, text + begin, at - begin);
         buffer_append_text(out, escaped);
-        begin = at + 1;
+        begin = at + step;
     }
     buffer_append(out, text + begin, length - begin);
 }

@@ -1,5 +1,6 @@
 /* html.h - writes HTML: markup is our own words, everything else is escaped for the place
- * where it stands. Stored text is valid UTF-8 without control characters. */
+ * where it stands, and a byte that is no UTF-8 becomes U+FFFD. Stored text has no control
+ * characters. */
 #ifndef API_HTML_H
 #define API_HTML_H
 

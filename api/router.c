@@ -20,7 +20,7 @@ bool api_owns(const char *target)
     if (api_is_open(target))
         return true;
     for (const struct route *route = routes; route->pattern; route++) {
-        if (route->is_page && strncmp(route->pattern, target, first) == 0 &&
+        if (first > 0 && route->is_page && strncmp(route->pattern, target, first) == 0 &&
             (route->pattern[first] == '/' || route->pattern[first] == '\0'))
             return true;
     }

@@ -50,6 +50,22 @@ int view_answer(struct call *call, struct view *view, int status)
     return call_answer(call, status, "text/html; charset=utf-8");
 }
 
+static void put_suggestions(const struct call *call, struct buffer *out)
+{
+    char path[32];
+
+    if (call->suggestion_count == 0)
+        return;
+    html_markup(out, "\n<p>Did you mean:</p>\n<ul>\n");
+    for (size_t i = 0; i < call->suggestion_count; i++) {
+        (void)snprintf(path, sizeof(path), "/country/%s", call->suggestion[i].code);
+        html_markup(out, "<li>");
+        html_link(out, path, call->suggestion[i].name);
+        html_markup(out, "</li>\n");
+    }
+    html_markup(out, "</ul>\n");
+}
+
 int view_problem(struct call *call, int status, const char *title, const char *detail)
 {
     struct view view = {.title = title};
@@ -57,6 +73,7 @@ int view_problem(struct call *call, int status, const char *title, const char *d
     view_breadcrumb(&view.main, NULL, NULL, title);
     html_element(&view.main, "h1", NULL, NULL, title);
     html_element(&view.main, "p", "dir", "auto", detail);
+    put_suggestions(call, &view.main);
     html_markup(&view.main, "<p>");
     html_link(&view.main, "/", "Find your embassy or consulate");
     html_markup(&view.main, "</p>\n");

@@ -7,9 +7,9 @@
 #include <stddef.h>
 
 struct asset {
-    const char *path; /* "/app.js" */
-    const char *etag; /* strong, quoted: a hash of the bytes */
-    const unsigned char *bytes;
+    const char *path;           /* "/app.js" */
+    const char *etag;           /* strong, quoted: a hash of the bytes */
+    const unsigned char *bytes; /* and a NUL, which does not count */
     size_t length;
 };
 

@@ -73,7 +73,7 @@ static enum MHD_Result send_answer(struct lane *lane, struct MHD_Connection *con
                                    struct exchange *exchange, struct answer *answer)
 {
     const char *path = guard_origin_form(exchange->target);
-    const bool open = path && api_owns(path);
+    const bool open = path && api_is_open(path);
     const struct reply reply = {
         .answer = answer,
         .open = open,

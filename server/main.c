@@ -2,6 +2,7 @@
 #include "commands.h"
 #include "log.h"
 #include "options.h"
+#include "site.h"
 
 #include "db/db.h"
 
@@ -109,6 +110,7 @@ static int run(const struct row *row, int argc, char **argv)
         log_error("%s takes no '%s'", row->name, options.operand);
     } else {
         db_library_start();
+        options.settings.shell = site_shell();
         code = row->run(&options);
     }
     options_release(&options);

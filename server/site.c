@@ -23,6 +23,15 @@ void answer_release(struct answer *answer)
     api_response_release(&answer->response);
 }
 
+static const char shell_path[] = "/page.html";
+
+const char *site_shell(void)
+{
+    const struct asset *shell = asset_find(shell_path);
+
+    return shell ? (const char *)shell->bytes : NULL; /* a NUL follows every asset */
+}
+
 static bool may_read(enum api_method method, const char *route, struct answer *ret_answer)
 {
     ret_answer->response.route = route;
@@ -84,7 +93,7 @@ void site_answer(const struct api_request *request, struct answer *ret_answer)
         api_problem(400, reason, &ret_answer->response);
         return;
     }
-    asset = asset_find(path);
+    asset = strcmp(path, shell_path) == 0 ? NULL : asset_find(path);
     if (asset) {
         answer_file(request, asset, ret_answer);
     } else if (strcmp(path, "/healthz") == 0) {

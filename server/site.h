@@ -12,6 +12,10 @@ struct answer {
     const unsigned char *file; /* the body, lent for ever; NULL: response.body is it */
 };
 
+/* HTML around the pages made of records, with the marks that api_settings.shell names;
+ * for ever. It is static/page.html, which is no page by itself and so is not served. */
+const char *site_shell(void);
+
 void site_answer(const struct api_request *request, struct answer *ret_answer);
 void answer_release(struct answer *answer);
 

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Browser } from './devtools.mjs';
+import { Suite, excess, faint } from './suite.mjs';
 
 if (!process.argv[2]) {
   console.error('usage: page.mjs URL [DIRECTORY]');
@@ -13,32 +13,17 @@ if (!process.argv[2]) {
 }
 const origin = new URL(process.argv[2]).origin;
 const album = process.argv[3];
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-  + "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
-  + "require-trusted-types-for 'script'; trusted-types 'none'";
 const TEXT = "document.getElementById('answer').innerText";
 const ANSWERED = "document.querySelector('#answer-title') && !document.getElementById('answer').hidden";
 const FOCUS = 'document.activeElement.id';
-const tests = [];
-
-function test(name, run) {
-  tests.push({ name, run });
-}
-
-/** Under the strictest policy, whatever the daemon itself sends. */
-function strict(url) {
-  return url.startsWith(origin) && !url.includes('/api/')
-    ? { headers: [{ name: 'Content-Security-Policy', value: POLICY }] } : null;
-}
+const suite = new Suite(origin);
+const test = (name, run) => suite.test(name, run);
+const strict = (url) => suite.strict(url);
 
 async function daemon(address) {
   const response = await fetch(origin + address);
   return response.json();
 }
-
-// Not innerWidth: a phone zooms out until everything fits, and then nothing seems too wide.
-const excess = (page, width) => page.evaluate(
-  `Math.max(document.documentElement.scrollWidth, document.body.scrollWidth, innerWidth) - ${width}`);
 
 const country = (id, name) => ({ id, name });
 const mission = (more) => ({
@@ -102,7 +87,7 @@ test('the page comes with a policy of its own', async () => {
 
 test('every file has the type its name promises', async () => {
   const html = await (await fetch(`${origin}/`)).text();
-  const files = [...html.matchAll(/(?:href|src)="(\/[\w.-]+)"/g)].map((match) => match[1]);
+  const files = [...html.matchAll(/(?:href|src)="(\/[\w-]+\.\w+)"/g)].map((match) => match[1]);
   assert.ok(files.length >= 7, `only ${files}`);
   for (const file of new Set(files)) {
     const response = await fetch(origin + file);
@@ -335,27 +320,6 @@ test('text stands out from its ground, light and dark', async (page) => {
   }
 });
 
-/** Runs in the page: texts with less contrast than 4.5 to 1. */
-function faint() {
-  const channels = (colour) => colour.match(/[\d.]+/g).map(Number);
-  const light = (colour) => channels(colour).slice(0, 3)
-    .map((part) => part / 255)
-    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
-    .reduce((sum, part, index) => sum + part * [0.2126, 0.7152, 0.0722][index], 0);
-  const ground = (element) => {
-    const colour = element ? getComputedStyle(element).backgroundColor : 'rgb(255, 255, 255)';
-    return channels(colour)[3] === 0 ? ground(element.parentElement) : colour;
-  };
-  return [...document.querySelectorAll('body *')]
-    .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
-    .filter((element) => element.checkVisibility())
-    .map((element) => {
-      const [low, high] = [light(getComputedStyle(element).color), light(ground(element))].sort((a, b) => a - b);
-      return { text: element.textContent.slice(0, 40), ratio: (high + 0.05) / (low + 0.05) };
-    })
-    .filter(({ ratio }) => ratio < 4.5);
-}
-
 test('every field, button and link has a name', async (page) => {
   await play(page, played);
   await page.open(`${origin}/?nationality=EE&host=NP`);
@@ -392,11 +356,14 @@ test('without scripts the form still leads to the answer', async (page) => {
 
 test('few requests, few bytes', async (page) => {
   await page.open(`${origin}/`);
+  await page.until("document.getElementById('current').hasChildNodes() || performance.getEntriesByType('resource').length >= 12");
   const bytes = await page.evaluate(`[...performance.getEntries()]
     .filter((entry, index, all) => all.findIndex(({ name }) => name === entry.name) === index)
     .reduce((sum, entry) => sum + (entry.decodedBodySize || 0), 0)`);
-  assert.ok(page.requests <= 10, `${page.requests} requests`);
-  assert.ok(bytes > 10000 && bytes < 25000, `${bytes} bytes`);
+  // Eleven files, and two questions for what holds and is new; the styles are those of the
+  // news pages too, which a reader then has.
+  assert.ok(page.requests <= 13, `${page.requests} requests`);
+  assert.ok(bytes > 10000 && bytes < 32000, `${bytes} bytes`);
 });
 
 if (album) {
@@ -438,35 +405,4 @@ if (album) {
   });
 }
 
-/** Run one test on a fresh page; whatever a visitor's console would show in red fails it. */
-async function run(browser, { run: body }) {
-  const page = await browser.page();
-  const forgiven = [];
-  page.forgive = (pattern) => forgiven.push(pattern);
-  try {
-    await page.intercept(strict);
-    await body(page);
-    assert.deepEqual(page.faults.filter((fault) => !forgiven.some((pattern) => pattern.test(fault))),
-      [], 'errors in the browser');
-    assert.deepEqual([...page.origins].filter((from) => from !== origin && from !== 'null'), [],
-      'requests to others');
-  } finally {
-    await page.close();
-  }
-}
-
-const browser = await Browser.start();
-let failed = 0;
-for (const [index, each] of tests.entries()) {
-  try {
-    await run(browser, each);
-    console.log(`ok ${index + 1} - ${each.name}`);
-  } catch (error) {
-    failed += 1;
-    console.log(`not ok ${index + 1} - ${each.name}`);
-    console.log(String(error.stack).replace(/^/gm, '  # '));
-  }
-}
-await browser.stop();
-console.log(`${tests.length - failed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+process.exit(await suite.run());

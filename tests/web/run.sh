@@ -1,9 +1,12 @@
 #!/bin/sh
-# The first page against a daemon of its own: page.sh EMBASSYD [DIRECTORY-FOR-SCREENSHOTS]
+# A browser test against a daemon of its own: run.sh EMBASSYD SCRIPT [DIRECTORY-FOR-SCREENSHOTS]
+# The script is told where the daemon is, and in EMBASSYD_TOKEN how to write to it.
 set -eu
 
-binary=${1:?usage: page.sh EMBASSYD [DIRECTORY]}
+usage='usage: run.sh EMBASSYD SCRIPT [DIRECTORY]'
+binary=${1:?$usage}
 here=$(cd "$(dirname "$0")" && pwd)
+script=$here/${2:?$usage}
 room=$(mktemp -d)
 daemon=
 
@@ -35,7 +38,12 @@ if [ -z "$url" ]; then
     exit 1
 fi
 
+printf '{"name":"editor","role":"admin","expires_at":"2100-01-01T00:00:00Z"}' >"$room/token.json"
+EMBASSYD_TOKEN=$("$binary" get --method POST --data "$room/token.json" \
+    --header 'Content-Type: application/json' /api/v1/tokens | sed -n 's/.*"token":"\([^"]*\)".*/\1/p')
+export EMBASSYD_TOKEN
+
 status=0
-node "$here/page.mjs" "$url" ${2:+"$2"} || status=$?
+node "$script" "$url" ${3:+"$3"} || status=$?
 [ "$status" -eq 0 ] || cat "$room/daemon.log" >&2
 exit "$status"
