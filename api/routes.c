@@ -2,11 +2,12 @@
  * of one address stand together. */
 #include "routes.h"
 
-#define JSON_TYPE    "application/json"
-#define PATCH_TYPE   "application/merge-patch+json"
-#define ATOM_TYPE    "application/atom+xml"
-#define FEED_TYPE    "application/feed+json"
-#define IMPORT_TYPES "text/csv, application/x-ndjson, application/geo+json, " JSON_TYPE
+#define JSON_TYPE  "application/json"
+#define PATCH_TYPE "application/merge-patch+json"
+#define ATOM_TYPE  "application/atom+xml"
+#define FEED_TYPE  "application/feed+json"
+#define IMPORT_TYPES                                                                     \
+    "text/csv, application/x-ndjson, application/geo+json, application/feed+json, " JSON_TYPE
 #define AT(method_, pattern_, name_, handle_, params_)                                   \
     .method = API_##method_, .pattern = "/api/v1" pattern_, .name = name_,               \
     .handle = handle_, .params = params_
