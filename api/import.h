@@ -99,7 +99,8 @@ char *api_import_report_text(const struct api_import_report *report);
 
 /* Loads the starter data that is built into the binary into an empty database (countries
  * and their names, starter missions and news): what `embassyd init` does after
- * db_open(DB_CREATE). `missions` false: the countries only. The report is of the missions.
+ * db_open(DB_CREATE). `missions` false: the countries only. The report is of the
+ * missions.
  */
 enum api_import_result api_starter_load(struct db *db, bool missions,
                                         const struct api_import_options *options,
