@@ -131,20 +131,25 @@ static void put_opened(struct json *json, const struct db_mission *mission)
 }
 
 /* An address is read without its scheme and the slash at its end. */
+void contact_bare(enum db_contact_kind kind, const char *value,
+                  char ret_text[DB_TEXT_MAX + 1])
+{
+    const char *bare = strstr(value, "://");
+    bool is_address = kind == DB_CONTACT_WEBSITE && bare;
+
+    (void)snprintf(ret_text, DB_TEXT_MAX + 1, "%s",
+                   is_address ? bare + strlen("://") : value);
+    size_t length = strlen(ret_text);
+    if (is_address && length > 0 && ret_text[length - 1] == '/')
+        ret_text[length - 1] = '\0';
+}
+
 static void put_display(struct json *json, const struct db_contact *contact)
 {
     char text[DB_TEXT_MAX + 1];
-    const char *bare = strstr(contact->value, "://");
 
-    if (contact->display || contact->kind != DB_CONTACT_WEBSITE || !bare) {
-        json_text(json, contact->display ? contact->display : contact->value);
-        return;
-    }
-    (void)snprintf(text, sizeof(text), "%s", bare + strlen("://"));
-    size_t length = strlen(text);
-    if (length > 0 && text[length - 1] == '/')
-        text[length - 1] = '\0';
-    json_text(json, text);
+    contact_bare(contact->kind, contact->value, text);
+    json_text(json, contact->display ? contact->display : text);
 }
 
 void contact_json(struct json *json, const struct db_contact *contact)

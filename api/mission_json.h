@@ -21,4 +21,8 @@ extern const char *const mission_fields[];            /* their names, ends with 
 void mission_json(struct json *json, const struct db_mission *mission, uint64_t fields);
 void contact_json(struct json *json, const struct db_contact *contact);
 
+/* How a contact is shown that has no display text of its own. */
+void contact_bare(enum db_contact_kind kind, const char *value,
+                  char ret_text[DB_TEXT_MAX + 1]);
+
 #endif

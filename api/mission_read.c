@@ -1,5 +1,7 @@
 #include "mission_read.h"
 
+#include "mission_json.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -66,18 +68,20 @@ static void read_contact(const struct members *members, size_t index, void *cont
     const char *value = member_text(members, "value", DB_TEXT_MAX, MEMBER_REQUIRED);
     const char *display = member_text(members, "display", DB_TEXT_MAX, 0);
     enum db_contact_kind kind = DB_CONTACT_SWITCHBOARD;
+    char bare[DB_TEXT_MAX + 1]; /* what our answers show when there is no display */
 
     (void)index;
     member_only(members, names);
     if (!word || !value || !db_contact_from_word(word, &kind))
         return;
+    contact_bare(kind, value, bare);
     const char *fault = contact_fault(kind, value);
     if (fault)
         member_fault(members, "value", "%s", fault);
     reading->contacts[reading->mission.contact_count++] = (struct db_contact){
         .kind = kind,
         .value = value,
-        .display = display && strcmp(display, value) != 0 ? display : NULL,
+        .display = display && strcmp(display, bare) != 0 ? display : NULL,
     };
 }
 

@@ -116,6 +116,10 @@ enum db_status db_country_suggest(struct db *db, const char *text,
 enum db_status db_country_put(struct db *db, const struct db_country *country,
                               const char *document, bool *ret_changed);
 
+/* For countries that came before their parents: the parent that the last put should have
+ * had; none when it is "" or not stored. Not a change of its own. */
+enum db_status db_country_parent_set(struct db *db, const char *code, const char *parent);
+
 /* (Re)builds the display names in every language ICU has, and the search keys of all
  * countries. Within a write transaction, after the puts. */
 enum db_status db_country_names_build(struct db *db);

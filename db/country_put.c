@@ -126,3 +126,13 @@ enum db_status db_country_put(struct db *db, const struct db_country *country,
                                            .rev = rev + 1,
                                            .document = document});
 }
+
+enum db_status db_country_parent_set(struct db *db, const char *code, const char *parent)
+{
+    STATEMENT *set = statement_borrow(db, SQL_COUNTRY_PARENT_SET);
+
+    assert(db->writing);
+    bind_text(set, ":code", code);
+    bind_text(set, ":parent", parent);
+    return statement_run(db, set, "country_parent_set");
+}

@@ -7,6 +7,7 @@
 
 #define XXH_INLINE_ALL
 #include <assert.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 #include <xxhash.h>
@@ -49,6 +50,13 @@ static enum db_status place(struct db *db, const struct db_mission *mission,
     return db_fail_words(db, DB_FAILED, "no free place in the static order");
 }
 
+/* Five decimals, as the document tells them (about 1 m): who has the document has the
+ * same distances. */
+static double rounded(double degrees)
+{
+    return (double)llround(degrees * 1e5) / 1e5;
+}
+
 static void bind_facts(sqlite3_stmt *put, const struct db_mission *mission)
 {
     bool located = mission->point_quality != DB_POINT_NONE;
@@ -64,8 +72,8 @@ static void bind_facts(sqlite3_stmt *put, const struct db_mission *mission)
     bind_text(put, ":name", mission->name);
     bind_text(put, ":city", mission->city);
     bind_text(put, ":address", mission->address);
-    bind_real(put, ":latitude", located, mission->point.latitude);
-    bind_real(put, ":longitude", located, mission->point.longitude);
+    bind_real(put, ":latitude", located, rounded(mission->point.latitude));
+    bind_real(put, ":longitude", located, rounded(mission->point.longitude));
     bind_text(put, ":opened", mission->opened);
     bind_text(put, ":status_since", mission->status_since);
     bind_text(put, ":status_reason", mission->status_reason);
@@ -171,8 +179,8 @@ static enum db_status put_point(struct db *db, const struct db_mission *mission,
 
     STATEMENT *add = statement_borrow(db, SQL_MISSION_POINT_ADD);
     bind_int(add, ":number", number);
-    bind_real(add, ":latitude", true, mission->point.latitude);
-    bind_real(add, ":longitude", true, mission->point.longitude);
+    bind_real(add, ":latitude", true, rounded(mission->point.latitude));
+    bind_real(add, ":longitude", true, rounded(mission->point.longitude));
     return statement_run(db, add, "mission_point_add");
 }
 

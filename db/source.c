@@ -18,6 +18,7 @@ static enum db_status visit_rows(struct db *db, sqlite3_stmt *query,
             .licence = column_text(query, 3),
             .as_of = column_text(query, 4),
             .missions = sqlite3_column_int64(query, 5),
+            .rev = sqlite3_column_int64(query, 6),
         };
 
         visit(&source, context);

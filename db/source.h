@@ -14,6 +14,7 @@ struct db_source {
     const char *licence; /* SPDX identifier or a short phrase */
     const char *as_of;   /* date of the newest release seen; NULL before the first */
     int64_t missions;    /* rows of that release that are stored (read only) */
+    int64_t rev;         /* read only */
 };
 
 typedef void db_source_visitor(const struct db_source *source, void *context);

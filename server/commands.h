@@ -7,5 +7,6 @@ struct options;
 typedef int command(const struct options *options);
 
 command serve_command, init_command, check_command, import_command, get_command;
+command replay_command, export_command;
 
 #endif

@@ -39,6 +39,13 @@ static const struct row {
      "Needs no daemon: embassyd get '/api/v1/lookup?nationality=EE&host=NP'\n"
      "With --method it writes, by way of the daemon if one runs.\n"
      "Exit 0 for an answer, 1 for a refusal (4xx), 70 or more for a failure (5xx).\n"},
+    {"export", export_command, OPTIONS_EXPORT, "", "print every record as a line of JSON",
+     "Ordered by kind and id: the same records make the same bytes.\n"},
+    {"replay", replay_command, OPTIONS_REPLAY, "FILE|-",
+     "make the changes of another server here too",
+     "Takes pages of its /api/v1/changes, one after another, as they came; each is stored\n"
+     "whole or not at all. A database that is not there is created, empty. A copy takes\n"
+     "no writes of its own: what does not follow its last change is refused.\n"},
     {"version", version_command, OPTIONS_BARE, "", "print the version", ""},
     {"help", help_command, OPTIONS_BARE, "[COMMAND]", "print the help of a command", ""},
 };

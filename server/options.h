@@ -38,6 +38,7 @@ struct options {
     bool empty, json, dry_run, force, include;
     const char *as_of;         /* NULL: unknown */
     const char *source;        /* NULL: the preset */
+    const char *kind;          /* of export; NULL: all */
     struct option_list header; /* "Name: value" */
     const char *method;        /* NULL: GET */
     const char *data;          /* a file, "-", or NULL: no body */
@@ -56,6 +57,8 @@ enum option_command {
     OPTIONS_IMPORT = 1 << 3,
     OPTIONS_GET = 1 << 4,
     OPTIONS_BARE = 1 << 5, /* version, help: only --help */
+    OPTIONS_REPLAY = 1 << 6,
+    OPTIONS_EXPORT = 1 << 7,
 };
 
 /* Reads the environment, then the arguments after the command's name. False: a usage

@@ -3,7 +3,8 @@
 #include "api/api.h"
 
 #define EVERY                                                                            \
-    (OPTIONS_SERVE | OPTIONS_INIT | OPTIONS_CHECK | OPTIONS_IMPORT | OPTIONS_GET)
+    (OPTIONS_SERVE | OPTIONS_INIT | OPTIONS_CHECK | OPTIONS_IMPORT | OPTIONS_GET |       \
+     OPTIONS_REPLAY | OPTIONS_EXPORT)
 #define AT(member) offsetof(struct options, member)
 
 enum { DAY_S = 24 * 60 * 60 };
@@ -59,6 +60,8 @@ const struct option option_table[OPTION_TABLE_SIZE] = {
      "release date of the data (default: the date in the file's name)"},
     {"--source", NULL, "ID", TEXT, OPTIONS_IMPORT, AT(source), 0, 0, 0,
      "whose missions these are, of a file of our own members (default import)"},
+    {"--kind", NULL, "WORD", TEXT, OPTIONS_EXPORT, AT(kind), 0, 0, 0,
+     "only article, country, helpline, mission, notice or source"},
     {"--json", NULL, NULL, SWITCH, OPTIONS_CHECK | OPTIONS_IMPORT, AT(json), 0, 0, 0,
      "the report as JSON"},
     {"--include", NULL, NULL, SWITCH, OPTIONS_GET, AT(include), 0, 0, 0,

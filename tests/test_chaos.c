@@ -77,6 +77,8 @@ static const char *const targets[] = {
     "/api/v1/missions?sort=-updated_at&limit=2",
     "/api/v1/missions/Q900000001",
     "/api/v1/missions/Q1",
+    "/api/v1/missions/Q900000001/history",
+    "/api/v1/changes?since=250&limit=20",
     "/api/v1/articles",
     "/api/v1/articles?q=embassy+mosc&limit=1",
     "/api/v1/articles/embassy-moves",

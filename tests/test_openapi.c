@@ -23,6 +23,8 @@ static const struct {
     {"/api/v1/missions/{id}", "/api/v1/missions/Q900000001"},
     {"/api/v1/missions/{id}", "/api/v1/missions/Q900000012"},
     {"/api/v1/missions/{id}", "/api/v1/missions/Q900000011?fields=id,status"},
+    {"/api/v1/missions/{id}/history", "/api/v1/missions/Q900000001/history"},
+    {"/api/v1/changes", "/api/v1/changes?limit=500"},
     {"/api/v1/countries", "/api/v1/countries?limit=500"},
     {"/api/v1/countries", "/api/v1/countries?q=burma"},
     {"/api/v1/countries", "/api/v1/countries?q=Frnce"},

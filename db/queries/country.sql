@@ -47,6 +47,10 @@ SELECT t.key, t.country, c.name, k.name, k.kind
   JOIN country_key AS k ON k.key = t.key AND k.country = t.country
  WHERE t.without = :without;
 
+-- :name country_parent_set
+UPDATE country SET parent = (SELECT code FROM country WHERE code = :parent)
+ WHERE code = :code;
+
 -- :name country_put
 INSERT INTO country (code, kind, name, alpha3, numeric, parent, capital, capital_lat,
                      capital_lon, west, south, east, north, time_zone, calling_code,

@@ -1,17 +1,17 @@
 -- :name source_by_id
 SELECT id, name, url, licence, as_of,
-       (SELECT count(*) FROM mission WHERE source = source.id AND status <> 'unknown')
+       (SELECT count(*) FROM mission WHERE source = source.id AND status <> 'unknown'), rev
   FROM source WHERE id = :id;
 
 -- :name source_list
 -- scan: ok, a handful of rows
 SELECT id, name, url, licence, as_of,
-       (SELECT count(*) FROM mission WHERE source = source.id AND status <> 'unknown')
+       (SELECT count(*) FROM mission WHERE source = source.id AND status <> 'unknown'), rev
   FROM source ORDER BY id;
 
 -- :name source_in_use
 -- scan: ok, a handful of rows
-SELECT id, name, url, licence, as_of, 0 FROM source
+SELECT id, name, url, licence, as_of, 0, rev FROM source
  WHERE EXISTS (SELECT 1 FROM mission WHERE source = source.id) ORDER BY id;
 
 -- :name source_oldest
