@@ -216,6 +216,20 @@ static void put_body_of(struct buffer *out, const json_t *record)
     buffer_append_text(out, "\n");
 }
 
+/* A field is one line: what has more is shown as one. */
+static void put_line(struct buffer *out, const char *text)
+{
+    while (*text) {
+        size_t length = strcspn(text, "\r\n\t");
+
+        buffer_append(out, text, length);
+        text += length;
+        if (*text)
+            buffer_append_text(out, " ");
+        text += strspn(text, "\r\n\t");
+    }
+}
+
 static void put_text(struct buffer *out, const json_t *value)
 {
     const char *text = json_string_value(value);
@@ -224,7 +238,7 @@ static void put_text(struct buffer *out, const json_t *value)
     if (quoted) /* reading takes one pair away */
         buffer_append_text(out, "\"");
     if (text)
-        buffer_append_text(out, text);
+        put_line(out, text);
     if (quoted)
         buffer_append_text(out, "\"");
     if (json_is_boolean(value))

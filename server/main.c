@@ -12,8 +12,19 @@
 
 static command version_command, help_command;
 
+static const char add_text[] =
+    "The text has fields between two lines ---, then the body in Markdown. Without FILE\n"
+    "$VISUAL or $EDITOR opens on a form that explains them. A text that is refused is\n"
+    "kept, and where is said. The new name is printed on standard output.\n";
+static const char edit_text[] =
+    "Opens $VISUAL or $EDITOR on its text. Fields that you do not touch stay as they are,\n"
+    "whoever changes them meanwhile; a text that is refused is kept, and where is said.\n";
+static const char publish_text[] =
+    "What was published once is never a draft again; it can be withdrawn.\n";
+static const char list_text[] = "A line each, with tabs: name, state, time, title.\n";
+
 static const struct row {
-    const char *name;
+    const char *name; /* one word or two */
     command *run;
     enum option_command flags;
     const char *operand; /* what it works on, for --help */
@@ -46,17 +57,43 @@ static const struct row {
      "Takes pages of its /api/v1/changes, one after another, as they came; each is stored\n"
      "whole or not at all. A database that is not there is created, empty. A copy takes\n"
      "no writes of its own: what does not follow its last change is refused.\n"},
+    {"article add", desk_command, OPTIONS_RECORD, "[FILE|-]", "write an article",
+     add_text},
+    {"article edit", desk_command, OPTIONS_RECORD, "SLUG", "change it in an editor",
+     edit_text},
+    {"article publish", desk_command, OPTIONS_PUBLISH, "SLUG", "now or at a time",
+     publish_text},
+    {"article withdraw", desk_command, OPTIONS_WITHDRAW, "SLUG",
+     "take it back, with a reason for readers", ""},
+    {"article list", desk_command, OPTIONS_RECORDS, "", "articles in every state",
+     list_text},
+    {"notice add", desk_command, OPTIONS_RECORD, "[FILE|-]", "write a notice", add_text},
+    {"notice edit", desk_command, OPTIONS_RECORD, "ID", "change it in an editor",
+     edit_text},
+    {"notice publish", desk_command, OPTIONS_PUBLISH, "ID", "now or at a time",
+     publish_text},
+    {"notice withdraw", desk_command, OPTIONS_WITHDRAW, "ID",
+     "take it back, with a reason for readers", ""},
+    {"notice list", desk_command, OPTIONS_RECORDS, "", "notices in every state",
+     list_text},
+    {"notice review", desk_command, OPTIONS_RECORD, "ID",
+     "say that somebody looked at it now", "A banner wants that every few weeks.\n"},
+    {"token create", token_create_command, OPTIONS_TOKEN, "", "let somebody write",
+     "Prints the token on standard output, this once: only its hash is stored.\n"},
+    {"token list", token_list_command, OPTIONS_TOKENS, "", "who may write",
+     "A line each, with tabs between: id, role, end, revoked, name.\n"},
+    {"token revoke", token_revoke_command, OPTIONS_RECORD, "ID", "at once", ""},
     {"version", version_command, OPTIONS_BARE, "", "print the version", ""},
     {"help", help_command, OPTIONS_BARE, "[COMMAND]", "print the help of a command", ""},
 };
 
-enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
+enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]), COMMAND_MAX = 40 };
 
 static void print_usage(FILE *stream)
 {
     (void)fputs("usage: embassyd COMMAND [FLAGS]\n\n", stream);
     for (size_t i = 0; i < COMMAND_COUNT; i++)
-        (void)fprintf(stream, "  %-8s %s\n", commands[i].name, commands[i].about);
+        (void)fprintf(stream, "  %-16s %s\n", commands[i].name, commands[i].about);
     (void)fputs("\n'embassyd COMMAND --help' shows its flags\n", stream);
 }
 
@@ -80,6 +117,34 @@ static const struct row *find(const char *name)
     return NULL;
 }
 
+/* The first arguments are one word of a command, or two: *ret_words says how many. */
+static const struct row *find_in(int argc, char **argv, int *ret_words)
+{
+    char name[COMMAND_MAX];
+    const struct row *row = NULL;
+
+    if (argc > 2 && snprintf(name, sizeof(name), "%s %s", argv[1], argv[2]) < COMMAND_MAX)
+        row = find(name);
+    *ret_words = row ? 2 : 1;
+    return row ? row : find(argv[1]);
+}
+
+/* Prints the commands that begin with this word: false when there is none. */
+static bool print_group(FILE *stream, const char *word)
+{
+    const size_t length = strlen(word);
+    bool any = false;
+
+    for (size_t i = 0; length > 0 && i < COMMAND_COUNT; i++) {
+        if (strncmp(commands[i].name, word, length) != 0 ||
+            commands[i].name[length] != ' ')
+            continue;
+        (void)fprintf(stream, "  %-16s %s\n", commands[i].name, commands[i].about);
+        any = true;
+    }
+    return any;
+}
+
 static int version_command(const struct options *options)
 {
     (void)options;
@@ -95,6 +160,8 @@ static int help_command(const struct options *options)
         print_usage(stdout);
         return EX_OK;
     }
+    if (!row && print_group(stdout, options->operand))
+        return EX_OK;
     if (!row) {
         log_error("there is no command '%s'", options->operand);
         return EX_USAGE;
@@ -116,6 +183,7 @@ static int run(const struct row *row, int argc, char **argv)
     } else if (options.operand && !row->operand[0]) {
         log_error("%s takes no '%s'", row->name, options.operand);
     } else {
+        options.command = row->name;
         db_library_start();
         options.settings.shell = site_shell();
         code = row->run(&options);
@@ -124,24 +192,56 @@ static int run(const struct row *row, int argc, char **argv)
     return code;
 }
 
+/* "--help" and "-h" stand for the command of that name, as does "--version". */
+static void spell_out(char **argv)
+{
+    static char help[] = "help";
+    static char version[] = "version";
+
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
+        argv[1] = help;
+    if (strcmp(argv[1], "--version") == 0)
+        argv[1] = version;
+}
+
+/* "help article add"; false: something else is asked. */
+static bool help_of_two(int argc, char **argv)
+{
+    int words = 0;
+    const struct row *row =
+        argc == 4 && strcmp(argv[1], "help") == 0 ? find_in(3, argv + 1, &words) : NULL;
+
+    if (words != 2)
+        return false;
+    print_help(row);
+    return true;
+}
+
+static int refuse(const char *word)
+{
+    if (print_group(stderr, word))
+        return EX_USAGE;
+    if (*word)
+        log_error("there is no command '%s'", word);
+    print_usage(stderr);
+    return EX_USAGE;
+}
+
 int main(int argc, char **argv)
 {
-    const char *name = argc > 1 ? argv[1] : "";
     const struct row *row = NULL;
-    int code = EX_USAGE;
+    int words = 1;
 
-    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
-        name = "help";
-    if (strcmp(name, "--version") == 0)
-        name = "version";
-    row = find(name);
-    if (!row) {
-        if (*name)
-            log_error("there is no command '%s'", name);
-        print_usage(stderr);
-        return EX_USAGE;
-    }
-    code = run(row, argc - 2, argv + 2);
+    if (argc < 2)
+        return refuse("");
+    spell_out(argv);
+    if (help_of_two(argc, argv))
+        return EX_OK;
+    row = find_in(argc, argv, &words);
+    if (!row)
+        return refuse(argv[1]);
+
+    const int code = run(row, argc - 1 - words, argv + 1 + words);
     if (fflush(stdout) != 0 && code == EX_OK) {
         log_error("cannot write the output");
         return EX_IOERR;

@@ -42,7 +42,11 @@ struct options {
     struct option_list header; /* "Name: value" */
     const char *method;        /* NULL: GET */
     const char *data;          /* a file, "-", or NULL: no body */
+    /* token, article, notice */
+    const char *name, *role, *expires;
+    const char *at, *reason, *state, *country;
     /* every command */
+    const char *command; /* its name, "article add" */
     bool help;
     const char *operand;            /* FILE, TARGET, COMMAND; NULL when absent */
     char *owned[OPTIONS_OWNED_MAX]; /* variables that hold lists, split */
@@ -59,6 +63,12 @@ enum option_command {
     OPTIONS_BARE = 1 << 5, /* version, help: only --help */
     OPTIONS_REPLAY = 1 << 6,
     OPTIONS_EXPORT = 1 << 7,
+    OPTIONS_TOKEN = 1 << 8,
+    OPTIONS_TOKENS = 1 << 9,  /* their list */
+    OPTIONS_RECORD = 1 << 10, /* one article or notice, or token: no flag of its own */
+    OPTIONS_PUBLISH = 1 << 11,
+    OPTIONS_WITHDRAW = 1 << 12,
+    OPTIONS_RECORDS = 1 << 13, /* their list */
 };
 
 /* Reads the environment, then the arguments after the command's name. False: a usage

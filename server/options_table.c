@@ -4,7 +4,8 @@
 
 #define EVERY                                                                            \
     (OPTIONS_SERVE | OPTIONS_INIT | OPTIONS_CHECK | OPTIONS_IMPORT | OPTIONS_GET |       \
-     OPTIONS_REPLAY | OPTIONS_EXPORT)
+     OPTIONS_REPLAY | OPTIONS_EXPORT | OPTIONS_TOKEN | OPTIONS_TOKENS | OPTIONS_RECORD | \
+     OPTIONS_PUBLISH | OPTIONS_WITHDRAW | OPTIONS_RECORDS)
 #define AT(member) offsetof(struct options, member)
 
 enum { DAY_S = 24 * 60 * 60 };
@@ -64,6 +65,23 @@ const struct option option_table[OPTION_TABLE_SIZE] = {
      "only article, country, helpline, mission, notice or source"},
     {"--json", NULL, NULL, SWITCH, OPTIONS_CHECK | OPTIONS_IMPORT, AT(json), 0, 0, 0,
      "the report as JSON"},
+    {"--json", NULL, NULL, SWITCH, OPTIONS_TOKENS | OPTIONS_RECORDS, AT(json), 0, 0, 0,
+     "as the API answers: an object a page, each on its own line"},
+    {"--name", NULL, "NAME", TEXT, OPTIONS_TOKEN, AT(name), 0, 0, 0,
+     "whose it is: stands in the history of all that is written with it"},
+    {"--role", NULL, "ROLE", TEXT, OPTIONS_TOKEN, AT(role), 0, 0, 0,
+     "editor (drafts), publisher (and publishes), curator (missions, imports), admin"},
+    {"--expires", NULL, "DATE|DAYSd", TEXT, OPTIONS_TOKEN, AT(expires), 0, 0, 0,
+     "2027-01-31, a time in UTC, or 90d: so many days from now"},
+    {"--at", NULL, "TIME", TEXT, OPTIONS_PUBLISH, AT(at), 0, 0, 0,
+     "2026-03-01 or 2026-03-01T18:30:00Z: by itself then, or backdated (default: now, or "
+     "when the draft says)"},
+    {"--reason", NULL, "TEXT", TEXT, OPTIONS_WITHDRAW, AT(reason), 0, 0, 0,
+     "what readers are told"},
+    {"--state", NULL, "STATE", TEXT, OPTIONS_RECORDS, AT(state), 0, 0, 0,
+     "draft, scheduled, published or withdrawn only (default: all)"},
+    {"--country", NULL, "COUNTRY", TEXT, OPTIONS_RECORDS, AT(country), 0, 0, 0,
+     "about this country only: code or name"},
     {"--include", NULL, NULL, SWITCH, OPTIONS_GET, AT(include), 0, 0, 0,
      "status line and header before the body (also -i)"},
     {"--header", NULL, "'NAME: VALUE'", LIST, OPTIONS_GET, AT(header), 0, 0, 0,
