@@ -132,5 +132,5 @@ void html_time(struct buffer *out, const char *time)
     char date[HTML_DATE_MAX] = "";
 
     html_date(time, date);
-    html_element(out, "time", "datetime", time, date);
+    html_element(out, "time", "datetime", time, date[0] ? date : time);
 }

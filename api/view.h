@@ -25,10 +25,10 @@ int view_problem(struct call *call, int status, const char *title, const char *d
 void view_breadcrumb(struct buffer *out, const char *section, const char *path,
                      const char *title);
 
-/* The notices that hold now in any of these countries, banners first, as asides; each at
- * most once. */
+/* The notices that hold now in any of these countries, as asides, each at most once:
+ * those that are banners, or the others. */
 enum db_status view_notices(struct call *call, struct buffer *out,
-                            const char *const *countries, size_t count);
+                            const char *const *countries, size_t count, bool banners);
 
 /* A list of articles about a country (NULL: any), newest first; nothing when there is
  * none. `heading` NULL: none. */

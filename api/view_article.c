@@ -91,19 +91,35 @@ static enum db_status put_related(struct call *call, struct buffer *out,
 
 /* ---- The article ---- */
 
+/* Our own words, whatever the language of the article. */
+static void put_line(struct buffer *out, const char *words)
+{
+    html_markup(out, "<p class=\"soft\" lang=\"en\" dir=\"ltr\">");
+    html_markup(out, words);
+}
+
+static void put_names(struct buffer *out, const char *words, const char *const *names,
+                      size_t count)
+{
+    if (count == 0)
+        return;
+    put_line(out, words);
+    for (size_t i = 0; i < count; i++) {
+        html_markup(out, i == 0 ? "" : ", ");
+        html_element(out, "bdi", NULL, NULL, names[i]);
+    }
+    html_markup(out, "</p>\n");
+}
+
 static void put_origin(struct buffer *out, const struct db_article *article)
 {
-    for (size_t i = 0; i < article->author_count; i++) {
-        html_markup(out, i == 0 ? "<p class=\"soft\">By " : ", ");
-        html_text(out, article->authors[i]);
+    put_names(out, "By ", article->authors, article->author_count);
+    if (article->source_name) {
+        put_line(out, "Source: <bdi>");
+        html_link(out, article->source_url, article->source_name);
+        html_markup(out, "</bdi></p>\n");
     }
-    if (article->author_count > 0)
-        html_markup(out, "</p>\n");
-    if (!article->source_name)
-        return;
-    html_markup(out, "<p class=\"soft\">Source: ");
-    html_link(out, article->source_url, article->source_name);
-    html_markup(out, "</p>\n");
+    put_names(out, "About: ", article->tags, article->tag_count);
 }
 
 static void put_article(struct buffer *out, const struct db_article *article)
@@ -112,18 +128,15 @@ static void put_article(struct buffer *out, const struct db_article *article)
     html_attribute(out, "lang", article->lang);
     html_markup(out, " dir=\"auto\">\n");
     html_element(out, "h1", NULL, NULL, article->title);
-    html_markup(out, "\n<p class=\"soft\">Published on ");
+    html_markup(out, "\n");
+    put_line(out, "Published on ");
     html_time(out, article->published_at);
     html_markup(out, "</p>\n");
     if (article->summary)
         html_element(out, "p", "class", "lead", article->summary);
     markdown_html(out, article->body, strlen(article->body));
     put_origin(out, article);
-    for (size_t i = 0; i < article->tag_count; i++) {
-        html_markup(out, i == 0 ? "<p class=\"soft\">About: " : ", ");
-        html_text(out, article->tags[i]);
-    }
-    html_markup(out, article->tag_count > 0 ? "</p>\n</article>\n" : "</article>\n");
+    html_markup(out, "</article>\n");
 }
 
 /* Rows are lent, and the page asks for more rows: what it needs is written at once, into
@@ -171,7 +184,7 @@ static int answer_article(struct call *call, struct reading *reading)
     for (size_t i = 0; i < reading->country_count; i++)
         countries[i] = reading->country[i];
     enum db_status status =
-        view_notices(call, &view.main, countries, reading->country_count);
+        view_notices(call, &view.main, countries, reading->country_count, true);
     view_breadcrumb(&view.main, "News", "/news", reading->title);
     view.main.failed |= reading->body.failed;
     buffer_append(&view.main, reading->body.data, reading->body.length);

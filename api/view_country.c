@@ -6,9 +6,10 @@
 #include "view.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-enum { MISSIONS_MAX = 500, TEXT_MAX = 256 };
+enum { MISSIONS_MAX = 500, SENDERS_MAX = 300, TEXT_MAX = 1024 };
 
 const struct param view_country_params[] = {
     {.name = "id",
@@ -87,49 +88,109 @@ static void put_form(struct buffer *out, const char *country)
                 "of</label>\n<input id=\"nationality\" name=\"nationality\" required>"
                 "</div>\n<input type=\"hidden\" name=\"host\"");
     html_attribute(out, "value", country);
-    html_markup(out, ">\n<button>Show who can help me</button>\n</form>\n");
+    html_markup(out,
+                ">\n<noscript><button formaction=\"/api/v1/lookup\">Show the answer as "
+                "data</button></noscript>\n<button class=\"scripted\">Show who can help "
+                "me</button>\n</form>\n");
 }
 
-static void put_mission(const struct db_mission *mission, void *context)
-{
-    struct buffer *out = context;
-    char path[64];
+/* ---- Missions ---- */
 
-    (void)snprintf(path, sizeof(path), "/?nationality=%s&host=%s", mission->sending,
-                   mission->host);
-    html_markup(out, "<li>");
-    html_link(out, path, mission->sending_name);
-    html_markup(out, " <span class=\"soft\">");
+/* The missions of one country: where its lines are in `lines`. They come by the code of
+ * the sender and are shown by its name. */
+struct sender {
+    char name[VIEW_NAME_MAX], code[DB_COUNTRY_CODE_MAX];
+    size_t begin, end;
+};
+struct senders {
+    struct sender list[SENDERS_MAX];
+    size_t count;
+    struct buffer lines;
+};
+
+static void add_sender(struct senders *senders, const struct db_mission *mission)
+{
+    struct sender *sender = &senders->list[senders->count++];
+
+    (void)snprintf(sender->name, sizeof(sender->name), "%s", mission->sending_name);
+    (void)snprintf(sender->code, sizeof(sender->code), "%s", mission->sending);
+    sender->begin = senders->lines.length;
+}
+
+static void add_mission(const struct db_mission *mission, void *context)
+{
+    struct senders *senders = context;
+    struct buffer *out = &senders->lines;
+    bool is_next = senders->count == 0 ||
+                   strcmp(senders->list[senders->count - 1].code, mission->sending) != 0;
+
+    if (is_next && senders->count == SENDERS_MAX)
+        return;
+    if (is_next)
+        add_sender(senders, mission);
+    html_markup(out, "\n<p class=\"soft\" dir=\"auto\">");
     html_text(out, mission->name);
     if (mission->status == DB_STATUS_SUSPENDED || mission->status == DB_STATUS_CLOSED) {
         html_markup(out, ", ");
         html_text(out, db_status_word(mission->status));
     }
-    html_markup(out, "</span></li>\n");
+    html_markup(out, "</p>");
+    senders->list[senders->count - 1].end = out->length;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    const struct sender *first = a;
+    const struct sender *second = b;
+
+    return strcmp(first->name, second->name);
+}
+
+static void put_senders(struct buffer *out, struct senders *senders, const char *country)
+{
+    char path[64];
+
+    out->failed |= senders->lines.failed;
+    if (out->failed || senders->count == 0)
+        return;
+    qsort(senders->list, senders->count, sizeof(senders->list[0]), by_name);
+    html_markup(out, "<ul class=\"missions\">\n");
+    for (size_t i = 0; i < senders->count; i++) {
+        const struct sender *sender = &senders->list[i];
+
+        (void)snprintf(path, sizeof(path), "/?nationality=%s&host=%s", sender->code,
+                       country);
+        html_markup(out, "<li>");
+        html_link(out, path, sender->name);
+        buffer_append(out, senders->lines.data + sender->begin,
+                      sender->end - sender->begin);
+        html_markup(out, "</li>\n");
+    }
+    html_markup(out, "</ul>\n");
 }
 
 static enum db_status put_missions(struct call *call, struct buffer *out,
                                    const char *country)
 {
-    struct buffer list = {0};
+    struct senders senders = {.count = 0};
     char heading[64];
     int64_t total = 0;
     const struct db_mission_filter filter = {
         .host = country, .sort = DB_SORT_SENDING, .limit = MISSIONS_MAX};
     enum db_status status =
-        db_mission_list(call->db, &filter, put_mission, &list, &total);
+        db_mission_list(call->db, &filter, add_mission, &senders, &total);
 
     (void)snprintf(heading, sizeof(heading), "Missions here: %lld", (long long)total);
     html_element(out, "h2", NULL, NULL, heading);
-    html_markup(out, "<ul class=\"missions\">\n");
-    out->failed |= list.failed;
-    buffer_append(out, list.data, list.length);
-    html_markup(out, "</ul>\n");
+    html_markup(out, "\n");
+    put_senders(out, &senders, country);
     if (total > MISSIONS_MAX)
         html_element(out, "p", NULL, NULL, "These are the first of them.");
-    buffer_release(&list);
+    buffer_release(&senders.lines);
     return status;
 }
+
+/* ---- The page ---- */
 
 static enum db_status put_country(struct call *call, struct buffer *out,
                                   const char *country, const char *heading)
@@ -139,7 +200,7 @@ static enum db_status put_country(struct call *call, struct buffer *out,
     enum db_status status = db_country_by_code(call->db, country, read_place, &place);
 
     if (status == DB_OK)
-        status = view_notices(call, out, countries, 1);
+        status = view_notices(call, out, countries, 1, true);
     view_breadcrumb(out, NULL, NULL, heading);
     html_element(out, "h1", NULL, NULL, heading);
     html_markup(out, "\n");
@@ -148,6 +209,8 @@ static enum db_status put_country(struct call *call, struct buffer *out,
     if (status == DB_OK)
         status = put_emergency(call, out, country, &place);
     put_form(out, country);
+    if (status == DB_OK)
+        status = view_notices(call, out, countries, 1, false);
     if (status == DB_OK)
         status = view_news_about(call, out, country, "News");
     return status == DB_OK ? put_missions(call, out, country) : status;

@@ -38,14 +38,15 @@ static void put_item(const struct db_article *article, void *context)
     }
     listing->last = article->number;
     (void)snprintf(path, sizeof(path), "/news/%s", article->slug);
-    html_markup(out, "<li");
+    html_markup(out, listing->count == 1 ? "<ul class=\"news\">\n<li" : "<li");
     html_attribute(out, "lang", article->lang);
     html_markup(out, " dir=\"auto\">");
     html_link(out, path, article->title);
-    html_markup(out, "<p class=\"soft\">");
-    if (article->published_at)
+    if (article->published_at) {
+        html_markup(out, "<p class=\"soft\" lang=\"en\" dir=\"ltr\">");
         html_time(out, article->published_at);
-    html_markup(out, "</p>");
+        html_markup(out, "</p>");
+    }
     if (article->summary)
         html_element(out, "p", NULL, NULL, article->summary);
     html_markup(out, "</li>\n");
@@ -55,10 +56,10 @@ static enum db_status put_list(struct call *call, const struct db_article_filter
                                struct listing *listing)
 {
     int64_t total = 0;
-
-    html_markup(listing->out, "<ul class=\"news\">\n");
     enum db_status status = db_article_list(call->db, filter, put_item, listing, &total);
-    html_markup(listing->out, "</ul>\n");
+
+    if (listing->count > 0)
+        html_markup(listing->out, "</ul>\n");
     return status;
 }
 

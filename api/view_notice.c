@@ -10,7 +10,7 @@ enum { SHOWN_MAX = 8, ID_MAX = 32 };
 struct shelf {
     struct call *call;
     struct buffer *out;
-    bool banners; /* this time only these, or only the others */
+    bool banners; /* these, or the others */
     char shown[SHOWN_MAX][ID_MAX];
     size_t count;
 };
@@ -47,8 +47,9 @@ static void put_issuer(struct shelf *shelf, const struct db_notice *notice)
 {
     struct buffer *out = shelf->out;
 
-    html_markup(out, "<p class=\"soft\">Issued by ");
+    html_markup(out, "<p class=\"soft\">Issued by <bdi>");
     html_link(out, notice->source_url, notice->issuer);
+    html_markup(out, "</bdi>");
     if (notice->reviewed_at) {
         html_markup(out, ", reviewed ");
         html_time(out, notice->reviewed_at);
@@ -65,12 +66,12 @@ static void put_level(struct buffer *out, const struct db_notice *notice)
 {
     if (!notice->level)
         return;
-    html_markup(out, "<p><strong>");
+    html_markup(out, "<p><strong><bdi>");
     html_text(out, notice->level);
-    html_markup(out, "</strong>");
+    html_markup(out, "</bdi></strong>");
     if (notice->level_scale) {
         html_markup(out, " (");
-        html_text(out, notice->level_scale);
+        html_element(out, "bdi", NULL, NULL, notice->level_scale);
         html_markup(out, ")");
     }
     html_markup(out, "</p>\n");
@@ -95,25 +96,26 @@ static void put_notice(const struct db_notice *notice, void *context)
     markdown_html(out, notice->body, strlen(notice->body));
     if (notice->instruction)
         html_element(out, "p", NULL, NULL, notice->instruction);
-    put_way(shelf, notice);
+    if (notice->banner)
+        put_way(shelf, notice);
     put_issuer(shelf, notice);
     html_markup(out, "</aside>\n");
 }
 
 enum db_status view_notices(struct call *call, struct buffer *out,
-                            const char *const *countries, size_t count)
+                            const char *const *countries, size_t count, bool banners)
 {
-    struct shelf shelf = {.call = call, .out = out};
+    struct shelf shelf = {.call = call, .out = out, .banners = banners};
     enum db_status status = DB_OK;
 
-    for (size_t i = 0; i < 2 * count && status == DB_OK; i++) {
+    for (size_t i = 0; i < count && status == DB_OK; i++) {
         const struct db_notice_filter filter = {.now = call->now,
                                                 .active = true,
-                                                .country = countries[i % count],
+                                                .banner = banners,
+                                                .country = countries[i],
                                                 .limit = SHOWN_MAX};
         int64_t total = 0;
 
-        shelf.banners = i < count;
         status = db_notice_list(call->db, &filter, put_notice, &shelf, &total);
     }
     return status;

@@ -48,6 +48,13 @@ export class Combobox {
     this.#close();
   }
 
+  /** A text from elsewhere: a code or a name, shown as the country's name if there is one. */
+  async read(text) {
+    this.#input.value = text;
+    this.#chosen = null;
+    await this.settle();
+  }
+
   /** Close, and take the text for the one country that it can mean, if any. */
   async settle() {
     const text = this.#input.value;

@@ -42,8 +42,14 @@ function open() {
     pair[name] = wanted.get(name)?.trim();
     if (pair[name]) field.set({ id: pair[name], name: pair[name] });
   }
-  if (pair.nationality && pair.host) show(pair);
-  else home();
+  if (pair.nationality && pair.host) {
+    show(pair);
+    return;
+  }
+  home();
+  for (const [name, field] of Object.entries(fields)) {
+    if (pair[name]) field.read(pair[name]);
+  }
 }
 
 function home() {

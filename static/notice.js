@@ -15,7 +15,8 @@ export function noticeView(notice, way) {
     class: notice.banner ? 'notice banner' : 'notice', lang: notice.lang, dir: 'auto', 'aria-label': 'Notice',
   },
   h('h3', {}, notice.headline),
-  notice.level && h('p', {}, h('strong', {}, notice.level), notice.level_scale && ` (${notice.level_scale})`),
+  notice.level && h('p', {}, h('strong', {}, h('bdi', {}, notice.level)),
+    notice.level_scale && [' (', h('bdi', {}, notice.level_scale), ')']),
   way && h('p', { class: 'way' }, h('a', { href: way.href }, way.text)),
   h('p', { class: 'soft' }, 'Issued by ', h('bdi', {}, notice.issuer),
     notice.reviewed_at && [', reviewed ', dateView(notice.reviewed_at)], '.',
@@ -25,7 +26,7 @@ export function noticeView(notice, way) {
 /** The lookup with the country of a notice filled in; its page, where it has no name here. */
 export function wayToEmbassy({ countries: [code] }) {
   const name = /^[A-Z]{2}$/.test(code) && new Intl.DisplayNames('en', { type: 'region' }).of(code);
-  return { href: `/?host=${code}`, text: `Find your country’s embassy${name ? ` in ${name}` : ''}` };
+  return { href: `/?host=${code}`, text: `Find your country's embassy${name ? ` in ${name}` : ''}` };
 }
 
 /** What is new, for the front page; nothing when there is none. */
@@ -34,6 +35,6 @@ export function newsView(articles) {
     h('h2', {}, 'News'),
     h('ul', { class: 'news' }, articles.map((article) => h('li', { lang: article.lang, dir: 'auto' },
       h('a', { href: `/news/${article.slug}` }, article.title),
-      h('p', { class: 'soft' }, dateView(article.published_at))))),
+      h('p', { class: 'soft', lang: 'en', dir: 'ltr' }, dateView(article.published_at))))),
   ];
 }

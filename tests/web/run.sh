@@ -22,6 +22,7 @@ trap 'exit 1' HUP INT TERM
 
 export EMBASSYD_DATABASE="$room/embassyd.db"
 "$binary" init >"$room/init.log" 2>&1 || { cat "$room/init.log" >&2; exit 1; }
+touch "$room/daemon.log"
 "$binary" serve --listen 127.0.0.1:0 >"$room/access.log" 2>"$room/daemon.log" &
 daemon=$!
 
