@@ -107,6 +107,14 @@ static const char *const targets[] = {
     "/api/v1/notices/01KJM000000000000000000004.cap",
     "/api/v1/openapi.json",
     "/api/v1/problems/not-found",
+    "/news",
+    "/news?country=RU",
+    "/news/embassy-moves",
+    "/news/talks-in-moscow",
+    "/news/talks",
+    "/news/not-true",
+    "/country/RU",
+    "/country/Frnce",
 };
 
 static bool is_same(const struct api_response *a, const struct api_response *b)

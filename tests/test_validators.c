@@ -40,6 +40,9 @@ static const char *const targets[] = {
     "/api/v1/lookup?nationality=EE&host=NP",
     "/api/v1/lookup?nationality=FI&host=NO",
     "/api/v1/lookup?nationality=BT&host=BR",
+    "/news",
+    "/news/embassy-moves",
+    "/country/RU",
 };
 enum { COUNT = sizeof(targets) / sizeof(targets[0]) };
 
