@@ -107,10 +107,11 @@ static bool put_value(struct reading *reading, const struct front_key *key, char
     json_key(&reading->json, key->name);
     if (key->kind == KEY_FLAG)
         return put_flag(reading, value);
-    if (key->kind == KEY_LIST)
+    if (key->kind == KEY_LIST) {
         put_list(&reading->json, value);
-    else
+    } else {
         json_text(&reading->json, value);
+    }
     return true;
 }
 
@@ -168,8 +169,8 @@ static void put_body(struct reading *reading)
     if (to)
         *to = '\0';
     if (!body)
-        reading->json.out->failed = true;
-    else if (*body)
+        buffer_fail(reading->json.out);
+    if (body && *body)
         json_put_text(&reading->json, "body", body);
     free(body);
 }
@@ -241,6 +242,11 @@ static void put_text(struct buffer *out, const json_t *value)
         put_line(out, text);
     if (quoted)
         buffer_append_text(out, "\"");
+}
+
+static void put_any(struct buffer *out, const json_t *value)
+{
+    put_text(out, value);
     if (json_is_boolean(value))
         buffer_append_text(out, json_is_true(value) ? "true" : "false");
     for (size_t i = 0; i < json_array_size(value); i++) {
@@ -265,7 +271,7 @@ char *api_text_from_json(enum api_text kind, const char *json, size_t length)
         buffer_append_text(&out, "\n");
         buffer_append_text(&out, key->name);
         buffer_append_text(&out, ": ");
-        put_text(&out, json_object_get(record, key->name));
+        put_any(&out, json_object_get(record, key->name));
         buffer_append_text(&out, "\n");
     }
     buffer_append_text(&out, "---\n");

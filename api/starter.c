@@ -114,10 +114,11 @@ static enum api_import_result load_news(struct db *db,
     bool fine =
         status == DB_OK && starter_news_put(db, starter_news_texts, &write, &news);
 
-    if (fine && !options->dry_run)
+    if (fine && !options->dry_run) {
         status = db_write_commit(db);
-    else if (status == DB_OK)
+    } else if (status == DB_OK) {
         db_write_rollback(db);
+    }
     if (status != DB_OK || news.status != DB_OK) {
         (void)snprintf(report->error, sizeof(report->error), "news: %.300s",
                        db_error(db));

@@ -35,6 +35,10 @@ static bool is_fine(struct putting *putting)
 {
     const struct call *call = putting->members.call;
 
+    if (call->out_of_memory) {
+        putting->result->status = DB_FAILED;
+        return false;
+    }
     if (call->fault_count == 0)
         return true;
     return bad(putting, call->fault[0].where, call->fault[0].detail);

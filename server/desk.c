@@ -69,10 +69,11 @@ static int patch(const struct desk *desk, const char *tag,
     struct api_response response = {.status = 0};
     int code = EX_OSERR;
 
-    if (body)
+    if (body) {
         code = desk_write(desk, request, &response);
-    else
+    } else {
         log_error("out of memory");
+    }
     api_response_release(&response);
     free(body);
     return code;

@@ -129,10 +129,11 @@ static int submit(struct edit *edit, const char *text)
     char *body = api_text_patch(edit->desk->noun->kind, edit->before, text, fault);
     if (!body)
         return say_fault(fault);
-    if (strcmp(body, "{}") == 0)
+    if (strcmp(body, "{}") == 0) {
         log_note("nothing was changed");
-    else
+    } else {
         code = send_edit(edit, body);
+    }
     free(body);
     return code;
 }
@@ -153,10 +154,11 @@ static int edit_file(struct edit *edit)
             code = submit(edit, text);
         free(text);
     } while (code != EX_OK && editor_again());
-    if (code == EX_OK)
+    if (code == EX_OK) {
         (void)unlink(edit->path);
-    else
+    } else {
         log_note("the text is kept in %s", edit->path);
+    }
     return code;
 }
 

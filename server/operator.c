@@ -54,10 +54,11 @@ static void say_faults(const struct api_response *response)
         log_error("refused (%d)", response->status);
     for (char *line = words ? strtok_r(words, "\n", &rest) : NULL; line;
          line = strtok_r(NULL, "\n", &rest)) {
-        if (line == words)
+        if (line == words) {
             log_error("%s", line);
-        else
+        } else {
             log_note("  %s", line);
+        }
     }
     free(words);
 }

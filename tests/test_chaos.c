@@ -2,7 +2,10 @@
  * request the n-th allocation fails, for every n, once alone and once with all after it.
  * The answer is the right one, byte for byte, or a 5xx; and the next request is answered
  * rightly. The sanitizers look for leaks and for what lies beyond. */
+#include "answer.h"
+#include "front_patch.h"
 #include "sample.h"
+#include "starter.h"
 #include "tap.h"
 
 #include <limits.h>
@@ -305,6 +308,92 @@ static void check_import(struct tap *tap, const struct sample *sample, const cha
     db_close(db);
 }
 
+/* ---- Texts of editors: all of one or none ---- */
+
+static const char text_before[] = "---\ntitle: A\ncountries: RU\n---\nB\n";
+static const char text_after[] = "---\ntitle: C\ntags: x, y\n---\nD\n";
+static const char text_record[] =
+    "{\"title\":\"A\",\"tags\":[\"x\",\"y\"],\"body\":\"B\"}";
+static const char text_list[] = "{\"items\":[{\"a\":\"x\"},{\"a\":\"y\"}]}";
+static const char text_problem[] =
+    "{\"detail\":\"D\",\"errors\":[{\"pointer\":\"#/a/1\",\"detail\":\"E\"}]}";
+
+static char *make_text(int which)
+{
+    static const char *const names[] = {"a", NULL};
+    static const struct api_member members[] = {{"a", "x"}, {NULL, NULL}};
+    char fault[API_TEXT_FAULT_MAX];
+
+    switch (which) {
+    case 0:
+        return api_text_patch(API_TEXT_ARTICLE, text_before, text_after, fault);
+    case 1:
+        return api_text_changes(API_TEXT_ARTICLE, text_before, text_after);
+    case 2:
+        return api_text_from_json(API_TEXT_ARTICLE, text_record, strlen(text_record));
+    case 3:
+        return api_answer_lines(text_list, strlen(text_list), names);
+    case 4:
+        return api_answer_faults(text_problem, strlen(text_problem));
+    default:
+        return api_body_of(members);
+    }
+}
+
+static void check_text(struct tap *tap, int which)
+{
+    chaos_begin(INT_MAX, INT_MAX);
+    char *right = make_text(which);
+    int count = chaos.count;
+    int bad = 0;
+
+    for (int n = 1; n <= 2 * count; n++) {
+        chaos_begin((n + 1) / 2, n % 2 == 0 ? INT_MAX : (n + 1) / 2);
+        char *text = make_text(which);
+        chaos_begin(INT_MAX, INT_MAX);
+        bad += text && strcmp(text, right) != 0;
+        free(text);
+    }
+    tap_check(tap, right && count > 0 && bad == 0,
+              "text %d: %d allocations, %d are half of one", which, count, bad);
+    free(right);
+}
+
+/* True when all were put; nothing of it stays. */
+static bool put_news(struct db *db, int first, int *ret_count)
+{
+    const struct db_write write = {"2026-03-02T12:00:00Z", "chaos"};
+
+    if (db_write_begin(db, &write) != DB_OK)
+        exit(1);
+    struct starter_news_result result;
+
+    chaos_begin(first, INT_MAX);
+    bool fine = starter_news_put(db, starter_news_texts, &write, &result);
+    *ret_count = chaos.count;
+    chaos_begin(INT_MAX, INT_MAX);
+    db_write_rollback(db);
+    return fine;
+}
+
+static void check_news(struct tap *tap, const struct sample *sample)
+{
+    struct db *db = NULL;
+    int bad = 0;
+    int used = 0;
+
+    if (db_open(&db, sample->path, DB_WRITE) != DB_FAULT_NONE)
+        exit(1);
+    int count = 0;
+    bool fine = put_news(db, INT_MAX, &count);
+    for (int n = 1; n <= count; n++)
+        bad += put_news(db, n, &used);
+    tap_check(tap, fine && count > 0 && bad == 0,
+              "starter news: %d allocations, %d are put without", count, bad);
+    tap_check(tap, put_news(db, INT_MAX, &used), "and then they are put");
+    db_close(db);
+}
+
 int main(void)
 {
     struct tap tap = {0, 0};
@@ -316,6 +405,9 @@ int main(void)
         check_target(&tap, &sample, targets[i]);
     for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++)
         check_import(&tap, &sample, files[i], i == 3 ? 422 : 200);
+    for (int which = 0; which < 6; which++)
+        check_text(&tap, which);
+    check_news(&tap, &sample);
     sample_remove(&sample);
     return tap_end(&tap);
 }
