@@ -66,7 +66,7 @@ readonly streams='(__)?(v?f?printf|puts|putchar|fputs|fputc|fwrite|perror|putc)(
 readonly jansson='json_(object|array|string|stringn|integer|real|true|false|null|load[a-z]*|dump[a-z]*|delete|incref|decref|pack|unpack|vpack|vunpack|v?sprintf|equal|copy|deep_copy|set_alloc_funcs)([a-z_]*_(nocheck|new|get|set|size|iter|append|value|key)[a-z_]*|_ex)?'
 # What makes an answer: api/ parses with jansson, and merges what it parsed (RFC 7396), but
 # writes with json.c alone.
-readonly jansson_writing='json_(string|stringn|integer|real|true|false|null|array|dump[a-z]*|pack[a-z_]*|vpack[a-z_]*|v?sprintf)(_nocheck|_ex)?|json_array_(append|insert|set)[a-z_]*|json_(string|integer|real)_set[a-z_]*'
+readonly jansson_writing='json_(string|stringn|integer|real|true|false|null|array|dump[a-z_]*|pack[a-z_]*|vpack[a-z_]*|v?sprintf)(_nocheck|_ex)?|json_array_(append|insert|set)[a-z_]*|json_(string|integer|real)_set[a-z_]*'
 readonly clocks='time|gettimeofday|clock_gettime|clock|ftime|timespec_get|gmtime(_r)?|localtime(_r)?'
 readonly files='open(at)?(64)?|creat|fopen(64)?|freopen|fdopen|read|write|socket|connect|accept4?|bind|listen|send(to|msg)?|recv(from|msg)?|unlink|rename'
 readonly threads='pthread_.*|thrd_.*|mtx_.*|fork|execv.*|system|popen|kill|signal|sigaction|exit|_exit'
