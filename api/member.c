@@ -7,6 +7,9 @@
 #include <string.h>
 
 enum { POINTER_MAX = 80, URL_MAX_BYTES = 1000, TAG_BYTES = 35, TIME_BYTES = 40 };
+/* 9999-12-31T23:59:59Z: an offset, or a leap second, reaches beyond it, and what has five
+ * digits in its year is no time of RFC 3339 and does not sort as one. */
+#define TIME_LAST INT64_C(253402300799)
 
 static void point(char ret_pointer[POINTER_MAX], const struct members *members,
                   const char *name)
@@ -197,7 +200,7 @@ bool member_time(const struct members *members, const char *name,
     ret_time[0] = '\0';
     if (!text)
         return false;
-    if (!read_time(text, &seconds) || seconds < 0) {
+    if (!read_time(text, &seconds) || seconds < 0 || seconds > TIME_LAST) {
         member_fault(members, name,
                      "it has to be a date or time as 2017-04-12 or "
                      "2017-04-12T18:30:00Z (RFC 3339)");

@@ -12,19 +12,20 @@ enum match { MATCH_NONE, MATCH_THIS, MATCH_WEAK };
  * same state. */
 static enum match compare(const char *if_match, int64_t rev)
 {
+    bool is_weak = false;
+
     for (const char *at = if_match; *at;) {
         at += strspn(at, " \t,");
         if (*at == '*')
             return MATCH_THIS;
-        if (strncmp(at, "W/", 2) == 0)
-            return MATCH_WEAK;
+        is_weak = is_weak || strncmp(at, "W/", 2) == 0; /* the next may be strong */
         size_t length = *at == '"' ? 2 + strcspn(at + 1, "\"") : strcspn(at, ",");
         if (tag_is_of_rev(at, length, rev))
             return MATCH_THIS;
         at += strnlen(at, length);
         at += strcspn(at, ",");
     }
-    return MATCH_NONE;
+    return is_weak ? MATCH_WEAK : MATCH_NONE;
 }
 
 static bool is_star(const char *field)

@@ -346,6 +346,12 @@ static void check_publishing(const struct desk *desk)
               "nor scheduled");
     tap_check(tap,
               publish(desk, "PATCH", at,
+                      "{\"published_at\":\"9999-12-31T23:59:59-01:00\"}",
+                      &answer) == 422 &&
+                  is_text(&answer, "errors.0.pointer", "#/published_at"),
+              "a time after the year 9999 is refused: it would sort before all others");
+    tap_check(tap,
+              publish(desk, "PATCH", at,
                       "{\"state\":\"withdrawn\",\"withdrawn_reason\":\"Wrong.\"}",
                       &answer) == 200,
               "it can be withdrawn");

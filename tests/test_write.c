@@ -121,7 +121,8 @@ static void check_lost_update(const struct desk *desk, const char *tag)
 static void check_tags(const struct desk *desk)
 {
     static const char *const good[] = {"\"ar2.zzz.geojson\"", "\"ar2.x.json.gz\"", "*",
-                                       "\"x\", \"ar2.q.json\""};
+                                       "\"x\", \"ar2.q.json\"",
+                                       "W/\"x\", \"ar2.q.json\""};
     static const char *const bad[] = {
         "\"ar22.x.json\"", "\"a2.x.json\"", "ar2.x.json", "\"", "", "\"ar2\"", ",,,"};
     struct writer_request patch = {.method = "PATCH",
