@@ -16,20 +16,37 @@
 
 /* ---- Requests ---- */
 
+static const char *header(const struct api_response *response, const char *name)
+{
+    for (size_t i = 0; i < response->header_count; i++) {
+        if (strcmp(response->header[i].name, name) == 0)
+            return response->header[i].value;
+    }
+    return NULL;
+}
+
+/* A slug that it had before leads to the one it has. */
 int desk_get(const struct desk *desk, struct api_response *ret_response)
 {
-    const struct api_request request = {.method = API_GET, .target = desk->target};
+    struct api_request request = {.method = API_GET, .target = desk->target};
+    struct api_response moved = {.status = 0};
+    int code = operator_ask(desk->options->database, request, ret_response);
 
-    return operator_ask(desk->options->database, request, ret_response);
+    if (code != EX_OK || ret_response->status != 308)
+        return code;
+    moved = *ret_response;
+    *ret_response = (struct api_response){.status = 0};
+    request.target = header(&moved, "Location");
+    code = EX_SOFTWARE;
+    if (request.target)
+        code = operator_ask(desk->options->database, request, ret_response);
+    api_response_release(&moved);
+    return code;
 }
 
 const char *desk_tag(const struct api_response *response)
 {
-    for (size_t i = 0; i < response->header_count; i++) {
-        if (strcmp(response->header[i].name, "ETag") == 0)
-            return response->header[i].value;
-    }
-    return NULL;
+    return header(response, "ETag");
 }
 
 /* The name on standard output alone, for scripts. */

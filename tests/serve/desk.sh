@@ -14,7 +14,6 @@ editor() { # shell commands on the file "$1" become the editor
 }
 
 field() { # noun, name, member: its text as the operator sees it
-	"$embassyd" get --method GET "/api/v1/$1s?limit=500" >/dev/null
 	"$embassyd" "$1" list --json | grep -o "{\"id\":[^{}]*\"$2\"[^{}]*}" | head -n 1 |
 		grep -o "\"$3\":\"[^\"]*\"" | cut -d '"' -f 4
 }
@@ -64,6 +63,13 @@ from_editor() { # slug
 	run "$embassyd" article edit "$1"
 	same "$where: edit: exit code" 0 "$code"
 	same "$where: edit: the title" 'Ferries go' "$(field article "$1" title)"
+	editor 'sed -i "s/^slug:.*/slug: '"$1"'-moved/" "$1"'
+	run "$embassyd" article edit "$1"
+	same "$where: another slug is printed" "$1-moved" "$(cat out.txt)"
+	editor 'sed -i "s/^slug:.*/slug: '"$1"'/; s/^summary:.*/summary: Back/" "$1"'
+	run "$embassyd" article edit "$1"
+	same "$where: edit by a former slug: exit code" 0 "$code"
+	same "$where: edit by a former slug" Back "$(field article "$1" summary)"
 	VISUAL="bash $work/editor.sh" EDITOR=false run "$embassyd" article edit "$1"
 	same "$where: VISUAL with an argument comes first: exit code" 0 "$code"
 
