@@ -113,6 +113,17 @@ static enum db_fault look(struct db *db, const char *path, enum db_mode mode)
     return found;
 }
 
+/* Called after each commit. */
+static int note_log_pages(void *context, sqlite3 *handle, const char *name, int pages)
+{
+    struct db *db = context;
+
+    (void)handle;
+    (void)name;
+    db->log_pages = pages;
+    return SQLITE_OK;
+}
+
 static enum db_fault configure(struct db *db, bool writer)
 {
     const char *own = writer ? writer_pragmas : reader_pragmas;
@@ -120,6 +131,8 @@ static enum db_fault configure(struct db *db, bool writer)
 
     if (rc == SQLITE_OK)
         rc = sqlite3_exec(db->handle, own, NULL, NULL, NULL);
+    if (writer) /* after the pragmas: that of wal_autocheckpoint takes its hook away */
+        sqlite3_wal_hook(db->handle, note_log_pages, db);
     return rc == SQLITE_OK ? DB_FAULT_NONE : fault(db, rc, "cannot configure");
 }
 

@@ -26,6 +26,7 @@ struct db {
     char write_at[DB_TIME_MAX]; /* of the open write transaction */
     char write_actor[DB_ACTOR_MAX];
     int64_t write_sequence; /* last one given out */
+    int log_pages;          /* of the write-ahead log after the last commit */
     bool head_moved[DB_KIND__COUNT];
     char *scratch; /* the packed lists of one row, cut into entries; grows */
     size_t scratch_size;

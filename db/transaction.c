@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { LOG_PAGES = 1000 }; /* 4 MB, as SQLite would by itself */
+
 static void read_head(struct db *db, sqlite3_stmt *row)
 {
     const char *kind = column_text(row, 0);
@@ -160,8 +162,11 @@ enum db_status db_write_commit(struct db *db)
         return status;
     }
     db->writing = false;
-    /* Best effort: readers may hold pages back, the next commit tries again. */
-    sqlite3_wal_checkpoint_v2(db->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    /* Each time costs two more syncs. Best effort: readers may hold pages back, and a
+     * later commit tries again. */
+    if (db->log_pages >= LOG_PAGES)
+        sqlite3_wal_checkpoint_v2(db->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL,
+                                  NULL);
     return DB_OK;
 }
 

@@ -409,8 +409,8 @@ static void check_roles(const struct desk *desk)
 {
     static const char *const states[] = {
         "{\"title\":\"T\",\"body\":\"B\",\"state\":\"published\"}",
-        "{\"title\":\"T\",\"body\":\"B\",\"state\":\"scheduled\","
-        "\"published_at\":\"2027-01-01\"}",
+        ("{\"title\":\"T\",\"body\":\"B\",\"state\":\"scheduled\","
+         "\"published_at\":\"2027-01-01\"}"),
         "{\"title\":\"T\",\"state\":\"withdrawn\",\"withdrawn_reason\":\"R\"}",
     };
     struct answer answer = {.tree = NULL};
