@@ -115,5 +115,8 @@ bool api_is_open(const char *target);
  * of the problem table's (400, 403, 404, 405, 413, 414, 500, 501, 503, 507);
  * `detail` NULL: what the table says about it. */
 void api_problem(int status, const char *detail, struct api_response *ret_response);
+/* The 404 of a target that is neither the API's nor a file: a page for a browser, which
+ * asks for text/html, else problem+json. */
+void api_nothing(const struct api_request *request, struct api_response *ret_response);
 
 #endif

@@ -80,6 +80,22 @@ int view_problem(struct call *call, int status, const char *title, const char *d
     return view_answer(call, &view, status);
 }
 
+void api_nothing(const struct api_request *request, struct api_response *ret_response)
+{
+    struct call call = {.request = request, .response = ret_response};
+
+    if (!request->accept || !strstr(request->accept, "text/html")) {
+        api_problem(404, NULL, ret_response);
+        return;
+    }
+    *ret_response = (struct api_response){.status = 0};
+    call_header(&call, "Cache-Control", "public, max-age=10");
+    ret_response->status =
+        view_problem(&call, 404, problem_row(PROBLEM_NOT_FOUND)->title,
+                     "Look for a typing error, or begin at the first page.");
+    buffer_release(&call.body);
+}
+
 void view_breadcrumb(struct buffer *out, const char *section, const char *path,
                      const char *title)
 {

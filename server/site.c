@@ -99,6 +99,7 @@ void site_answer(const struct api_request *request, struct answer *ret_answer)
     } else if (strcmp(path, "/healthz") == 0) {
         answer_health(request, ret_answer);
     } else {
-        api_problem(404, NULL, &ret_answer->response);
+        api_nothing(request, &ret_answer->response);
+        answer_header(&ret_answer->response, "Vary", "Accept");
     }
 }

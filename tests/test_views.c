@@ -321,6 +321,27 @@ static void check_targets(struct tap *tap)
     }
 }
 
+static bool is_nothing(const char *accept, const char *type)
+{
+    const struct api_request request = {.target = "/nwes", .accept = accept};
+    struct api_response response;
+
+    api_nothing(&request, &response);
+    bool good = response.status == 404 && strcmp(response.type, type) == 0;
+    api_response_release(&response);
+    return good;
+}
+
+static void check_nothing(struct tap *tap)
+{
+    tap_check(tap, is_nothing("text/html,*/*;q=0.8", "text/html; charset=utf-8"),
+              "no such address: a page for a browser");
+    tap_check(tap,
+              is_nothing("*/*", "application/problem+json") &&
+                  is_nothing(NULL, "application/problem+json"),
+              "and JSON for others");
+}
+
 int main(void)
 {
     struct tap tap = {0, 0};
@@ -338,5 +359,6 @@ int main(void)
     check_older(&tap, sample.db);
     sample_remove(&sample);
     check_targets(&tap);
+    check_nothing(&tap);
     return tap_end(&tap);
 }

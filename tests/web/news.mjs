@@ -178,6 +178,10 @@ test('what is not there says so: 404, 410 with the reason, 308', async (page) =>
   await page.open(`${origin}/news/was-wrong`);
   page.forgive(/^410 .*\/news\/was-wrong$/);
   assert.ok((await page.evaluate(MAIN)).includes('Its <b>source</b> took it back.'));
+  await page.open(`${origin}/nwes`);
+  page.forgive(/^404 .*\/nwes$/);
+  assert.deepEqual(await addresses(page, '#main p a'), ['/']);
+  assert.match((await ask('/nwes')).headers.get('content-type'), /^application\/problem\+json/);
   await page.open(`${origin}/country/Frnce`);
   page.forgive(/^404 .*\/country\/Frnce$/);
   assert.deepEqual(await addresses(page, '#main li a[href^="/country/"]'), ['/country/FR']);
