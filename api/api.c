@@ -195,7 +195,9 @@ static int answer_route(struct call *call)
         return call_problem(call, PROBLEM_NOT_ACCEPTABLE, NULL, "this resource is %s",
                             route->type ? route->type : "application/json");
     }
-    return route->method == API_GET ? answer_read(call) : answer_write(call);
+    if (route->method == API_GET)
+        return answer_read(call);
+    return call->request->knocks ? 0 : answer_write(call);
 }
 
 static int dispatch(struct call *call)

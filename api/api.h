@@ -60,6 +60,8 @@ struct api_request {
     const unsigned char *entropy;        /* API_ENTROPY bytes nobody can guess; a request
                                           * that writes needs them */
     const struct api_settings *settings; /* NULL: no public URL, 30 days */
+    bool knocks;       /* of a request that writes the head alone is there: may its body
+                        * come? `db` need not write; an answer of status 0 says yes */
     const char *local; /* asked by the operator on this machine, not over HTTP: may do
                         * everything, and this is the actor; else NULL */
 };

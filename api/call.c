@@ -80,13 +80,16 @@ int call_ok(struct call *call)
     return call_answer(call, 200, call->route->type);
 }
 
+/* Fresh as long as the record is and no longer: when a name is taken back, those who keep
+ * the answer are sent in a circle until it is stale. */
 int call_moved(struct call *call, const char *path)
 {
     bool is_private = call->request->authorization || call->is_private;
+    char field[40];
 
+    (void)snprintf(field, sizeof(field), "public, max-age=%u", call->route->max_age_s);
     call_header(call, "Location", path);
-    call_header(call, "Cache-Control",
-                is_private ? "private, no-store" : "public, max-age=3600");
+    call_header(call, "Cache-Control", is_private ? "private, no-store" : field);
     buffer_clear(&call->body);
     return 308;
 }

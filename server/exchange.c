@@ -79,6 +79,22 @@ void exchange_request(const struct exchange *exchange, struct api_request *ret_r
     (void)api_method_from_name(exchange->method, &ret_request->method);
 }
 
+bool exchange_knock(struct exchange *exchange, struct worker *worker,
+                    const struct api_settings *settings)
+{
+    struct api_response *response = &exchange->job.response;
+    struct api_request request;
+    bool fresh = false;
+
+    exchange_request(exchange, &request);
+    request.settings = settings;
+    request.knocks = true;
+    fresh = worker_answer(worker, &request, response);
+    exchange->waits = response->status != 0;
+    exchange->keeps = !exchange->waits;
+    return fresh;
+}
+
 /* On the clerk's thread: its worker sends what the job came to. */
 static void on_done(struct clerk_job *job)
 {

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 struct MHD_Connection;
+struct api_settings;
 struct connection;
 struct worker;
 
@@ -20,7 +21,7 @@ struct exchange {
     bool begun;                     /* the head was looked at */
     bool keeps;                     /* the body is wanted, not only read */
     bool too_large, no_room;        /* of the body: told at its end */
-    bool waits;                     /* the job was handed to the clerk */
+    bool waits;                     /* the job was handed to the clerk, or was refused */
     uint64_t most;                  /* bytes of the body that are read */
     uint64_t read;                  /* bytes of it that came */
     struct body_store *store;
@@ -48,6 +49,11 @@ void exchange_limit(struct exchange *exchange, enum api_method method, uint64_t 
 bool exchange_read(struct exchange *exchange, const char *bytes, size_t length);
 /* What is asked of the API: lent by the exchange and its connection. */
 void exchange_request(const struct exchange *exchange, struct api_request *ret_request);
+/* Whoever may not write is told so at the end of the body, of which nothing is kept, and
+ * has no turn of the clerk and no wait for it: those are for who may. True as
+ * worker_answer(). */
+bool exchange_knock(struct exchange *exchange, struct worker *worker,
+                    const struct api_settings *settings);
 /* Has the clerk do it, and then http_resume() called; the connection is suspended. */
 void exchange_write(struct exchange *exchange, struct clerk *clerk, int64_t wait_us);
 /* What came of it; the caller releases it. Empty before. */

@@ -142,6 +142,8 @@ static enum MHD_Result begin(struct lane *lane, struct MHD_Connection *connectio
         return send_problem(lane, connection, exchange, 403,
                             "tokens are not taken in the clear: use https");
     }
+    if (exchange->keeps && exchange_knock(exchange, lane->worker, setup->settings))
+        housekeeper_wake(setup->housekeeper);
     return MHD_YES;
 }
 

@@ -55,6 +55,25 @@ run "$embassyd" get --method PATCH --data city.json --header 'If-Match: "no"' \
 same "the operator: a refusal" 1 "$code"
 check "the operator: why" grep -q '"status":412' out.txt
 
+# Bodies of those who may not write take no room from those who may.
+loaded=()
+for _ in 1 2 3 4; do
+	{
+		printf 'POST /api/v1/imports HTTP/1.1\r\nHost: a\r\nContent-Type: text/csv\r\n'
+		printf 'Idempotency-Key: a\r\nContent-Length: 30000000\r\n\r\n'
+		head -c 2000000 /dev/zero
+		sleep 60
+	} >"/dev/tcp/127.0.0.1/$port" &
+	loaded+=($!)
+done
+sleep 1
+head -c 2000000 /dev/zero | tr '\0' x >large.csv
+same "four large bodies of nobody: an import is read" 422 "$(status --request POST \
+	--header "Authorization: Bearer $token" --header 'Content-Type: text/csv' \
+	--header 'Idempotency-Key: large' --data-binary @large.csv \
+	"$url/api/v1/imports?as_of=2026-01-01&source=test")"
+kill "${loaded[@]}"
+
 # An import that is held has the turn: writers are told to come again, readers do not notice.
 mkfifo pipe
 sleep 60 >pipe &
@@ -73,6 +92,9 @@ same "held: a writer that does not wait" 000 "$(curl --silent --output /dev/null
 	--write-out '%{http_code}' --header "Authorization: Bearer $token" --header 'If-Match: *' \
 	--header 'Content-Type: application/merge-patch+json' --request PATCH --data '{"city":"Gone"}' \
 	"$url/api/v1/missions/$mission")"
+same "held: who may not write is told at once" 401 "$(status --max-time 1 --request POST \
+	--header 'Content-Type: application/json' --header 'Idempotency-Key: b' --data '{}' \
+	"$url/api/v1/articles")"
 slowest=0
 for _ in $(seq 40); do
 	micros=$(curl --silent --output /dev/null --max-time 10 --write-out '%{time_total}' \
