@@ -3,6 +3,7 @@
 #include "utf8.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 void html_markup(struct buffer *out, const char *markup)
@@ -117,14 +118,16 @@ void html_date(const char *time, char ret_date[HTML_DATE_MAX])
     static const char *const months[] = {"January",   "February", "March",    "April",
                                          "May",       "June",     "July",     "August",
                                          "September", "October",  "November", "December"};
-    int year = 0;
-    int month = 0;
-    int day = 0;
+    char *rest = NULL;
+    const long year = strtol(time, &rest, 10);
+    const long month = *rest == '-' ? strtol(rest + 1, &rest, 10) : 0;
+    const long day = *rest == '-' ? strtol(rest + 1, &rest, 10) : 0;
 
     ret_date[0] = '\0';
-    if (sscanf(time, "%4d-%2d-%2d", &year, &month, &day) == 3 && month >= 1 &&
-        month <= 12)
-        (void)snprintf(ret_date, HTML_DATE_MAX, "%d %s %d", day, months[month - 1], year);
+    if (year >= 0 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= 31) {
+        (void)snprintf(ret_date, HTML_DATE_MAX, "%ld %s %ld", day, months[month - 1],
+                       year);
+    }
 }
 
 void html_time(struct buffer *out, const char *time)

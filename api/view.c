@@ -41,10 +41,8 @@ int view_answer(struct call *call, struct view *view, int status)
     shell = put_until(out, shell, head_mark);
     put_head(out, view);
     shell = put_until(out, shell, main_mark);
-    if (view->main.failed)
-        out->failed = true;
-    else
-        buffer_append(out, view->main.data, view->main.length);
+    out->failed |= view->main.failed;
+    buffer_append(out, view->main.data, view->main.length);
     buffer_append_text(out, shell);
     buffer_release(&view->main);
     return call_answer(call, status, "text/html; charset=utf-8");

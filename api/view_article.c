@@ -73,9 +73,9 @@ static enum db_status put_related(struct call *call, struct buffer *out,
 
     for (size_t i = 0; i < article->country_count; i++) {
         for (size_t j = 0; j < article->country_count && status == DB_OK; j++) {
-            if (i != j && pairs++ < PAIRS_MAX)
-                status =
-                    put_pair(call, &list, article->countries[i], article->countries[j]);
+            if (i == j || pairs++ >= PAIRS_MAX)
+                continue;
+            status = put_pair(call, &list, article->countries[i], article->countries[j]);
         }
     }
     if (list.length > 0) {
@@ -166,9 +166,10 @@ static void read_article(const struct db_article *article, void *context)
                    article->summary ? article->summary : "");
     (void)snprintf(reading->reason, sizeof(reading->reason), "%s",
                    article->withdrawn_reason ? article->withdrawn_reason : "");
-    for (size_t i = 0; i < article->country_count && i < DB_ABOUT_MAX; i++)
+    for (size_t i = 0; i < article->country_count && i < DB_ABOUT_MAX; i++) {
         (void)snprintf(reading->country[reading->country_count++], DB_COUNTRY_CODE_MAX,
                        "%s", article->countries[i]);
+    }
     if (reading->state == DB_STATE_PUBLISHED)
         put_article(&reading->body, article);
 }
@@ -215,14 +216,11 @@ int view_article(struct call *call)
     struct reading reading = {.call = call};
     enum db_status status =
         db_article_by_slug(call->db, call_text(call, "slug"), read_article, &reading);
-    int answer = 0;
-
     if (status == DB_NOT_FOUND)
-        answer = call_problem(call, PROBLEM_NOT_FOUND, NULL, "There is no such article.");
-    else if (status != DB_OK)
-        answer = call_db_failed(call, status);
-    else
-        answer = answer_state(call, &reading);
+        return call_problem(call, PROBLEM_NOT_FOUND, NULL, "There is no such article.");
+
+    int answer =
+        status == DB_OK ? answer_state(call, &reading) : call_db_failed(call, status);
     buffer_release(&reading.body);
     return answer;
 }

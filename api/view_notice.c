@@ -56,9 +56,10 @@ static void put_issuer(struct shelf *shelf, const struct db_notice *notice)
     }
     html_markup(out, ".");
     if (notice->banner && notice->reviewed_at &&
-        strcmp(notice->reviewed_at, shelf->call->review_before) <= 0)
+        strcmp(notice->reviewed_at, shelf->call->review_before) <= 0) {
         html_markup(out, " <strong>This is overdue for review: check it before you rely "
                          "on it.</strong>");
+    }
     html_markup(out, "</p>\n");
 }
 
