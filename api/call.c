@@ -107,7 +107,7 @@ bool call_may(const struct call *call, unsigned scope)
     return (call->access.scopes & scope) == scope;
 }
 
-void call_tag_record(struct call *call, int64_t rev)
+void call_tag_record(struct call *call, const char *id, int64_t rev)
 {
-    call->rev = rev;
+    call->record = tag_record(id, rev);
 }

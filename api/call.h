@@ -12,6 +12,7 @@
 #include "json.h"
 #include "param.h"
 #include "problem.h"
+#include "tag.h"
 #include "target.h"
 
 #include <jansson.h>
@@ -20,7 +21,7 @@
 enum {
     CALL_ARGUMENTS_MAX = 24,
     CALL_CAPTURE_MAX = 104, /* bytes of a {name} of a path: a slug with its NUL */
-    CALL_TAG_MAX = 48,
+    CALL_TAG_MAX = 64,
     CALL_SUGGESTIONS_MAX = 8,
     CALL_FAULTS_MAX = 16,
     CALL_TIME_MAX = 32,
@@ -84,10 +85,10 @@ struct call {
     struct db_turn turn;               /* of a route that depends on the time */
     json_t *body_json;                 /* what came in; owned */
     struct argument argument[CALL_ARGUMENTS_MAX];
-    char tag[CALL_TAG_MAX]; /* ETag, quoted */
-    int64_t rev;            /* of the one record answered with; 0: none */
-    bool is_private;        /* shows what not everyone may see: never cached by others */
-    bool dry_run;           /* of a write: everything, then rolled back */
+    char tag[CALL_TAG_MAX];   /* ETag, quoted */
+    struct tag_record record; /* the one answered with; rev 0: none */
+    bool is_private; /* shows what not everyone may see: never cached by others */
+    bool dry_run;    /* of a write: everything, then rolled back */
     struct fault fault[CALL_FAULTS_MAX];
     size_t fault_count;  /* all, also those beyond the list */
     const char *current; /* representation of the record as it is, for a 412; or NULL */
@@ -131,7 +132,7 @@ int64_t call_review_days(const struct call *call);
 /* May the asker do this? */
 bool call_may(const struct call *call, unsigned scope);
 /* The ETag is to be that of a single record with this revision. */
-void call_tag_record(struct call *call, int64_t rev);
+void call_tag_record(struct call *call, const char *id, int64_t rev);
 /* A header field; the value is copied, without control characters. */
 void call_header(struct call *call, const char *name, const char *value);
 

@@ -214,7 +214,7 @@ static void write_one(const struct db_country *lent, void *context)
 
     listing->status = country_translate(call, &country, name);
     country_json_members(&call->json, &country, 0);
-    call_tag_record(call, country.rev);
+    call_tag_record(call, country.code, country.rev);
 }
 
 int country_get(struct call *call)

@@ -35,7 +35,7 @@ static void write_lines(const struct db_helplines *helplines, void *context)
     struct call *call = context;
 
     helplines_json(&call->json, helplines);
-    call_tag_record(call, helplines->rev);
+    call_tag_record(call, helplines->country, helplines->rev);
 }
 
 static enum db_status show(struct call *call, const char *country)

@@ -40,7 +40,7 @@ static void write_mission(const struct db_mission *mission, void *context)
     struct call *call = context;
 
     mission_json(&call->json, mission, 0);
-    call_tag_record(call, mission->rev);
+    call_tag_record(call, mission->id, mission->rev);
 }
 
 static enum db_status show(struct call *call, const char *id)

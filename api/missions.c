@@ -230,7 +230,7 @@ static void write_one(const struct db_mission *mission, void *context)
     char path[96];
 
     mission_json(&call->json, mission, call_argument(call, "fields")->mask);
-    call_tag_record(call, mission->rev);
+    call_tag_record(call, mission->id, mission->rev);
     (void)snprintf(path, sizeof(path), "/api/v1/missions/%s", mission->id);
     if (strcmp(mission->id, call_text(call, "id")) != 0)
         call_header(call, "Content-Location", path);

@@ -21,7 +21,7 @@ void news_article(struct call *call, const struct db_article *article,
 {
     json_open(&call->json, '{');
     article_json_members(&call->json, article, call->now, IN_SINGLE);
-    call_tag_record(call, article->rev);
+    call_tag_record(call, article->id, article->rev);
     ret_countries->count = 0;
     for (size_t i = 0; i < article->country_count && i < DB_ABOUT_MAX; i++)
         (void)snprintf(ret_countries->code[ret_countries->count++], DB_COUNTRY_CODE_MAX,
@@ -46,7 +46,7 @@ void news_notice(struct call *call, const struct db_notice *notice)
     const struct notice_clock clock = clock_of(call);
 
     notice_json(&call->json, notice, &clock);
-    call_tag_record(call, notice->rev);
+    call_tag_record(call, notice->id, notice->rev);
 }
 
 /* ---- Beside something else ---- */

@@ -82,7 +82,7 @@ static void write_alert(const struct db_notice *notice, void *context)
                                               LOOK_BACK, look_at, &look);
     if (status == DB_OK)
         status = notice_cap_write(call, notice, &look.found);
-    call_tag_record(call, notice->rev);
+    call_tag_record(call, notice->id, notice->rev);
     answer->status = status == DB_OK ? call_ok(call) : call_db_failed(call, status);
 }
 

@@ -8,9 +8,9 @@
 
 enum match { MATCH_NONE, MATCH_THIS, MATCH_WEAK };
 
-/* Strong comparison, of the revision in the tag: whatever form the client read, it is the
- * same state. */
-static enum match compare(const char *if_match, int64_t rev)
+/* Strong comparison, of record and revision in the tag: whatever form the client read, it
+ * is the same state. */
+static enum match compare(const char *if_match, const struct tag_record *record)
 {
     bool is_weak = false;
 
@@ -20,7 +20,7 @@ static enum match compare(const char *if_match, int64_t rev)
             return MATCH_THIS;
         is_weak = is_weak || strncmp(at, "W/", 2) == 0; /* the next may be strong */
         size_t length = *at == '"' ? 2 + strcspn(at + 1, "\"") : strcspn(at, ",");
-        if (tag_is_of_rev(at, length, rev))
+        if (tag_is_of(at, length, record))
             return MATCH_THIS;
         at += strnlen(at, length);
         at += strcspn(at, ",");
@@ -62,7 +62,7 @@ static int check_present(struct call *call, const struct current *current)
     }
     if (!request->if_match)
         return require(call, "If-Match says which state of the record you mean");
-    switch (compare(request->if_match, current->rev)) {
+    switch (compare(request->if_match, &current->record)) {
     case MATCH_THIS:
         return 0;
     case MATCH_WEAK:

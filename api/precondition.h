@@ -7,7 +7,7 @@
 /* A record as it is stored, before it is changed. */
 struct current {
     bool exists;
-    int64_t rev;
+    struct tag_record record;
     char *text;   /* its representation; owned, like the tree of it */
     json_t *tree; /* NULL when it does not exist */
 };

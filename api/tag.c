@@ -74,14 +74,31 @@ void tag_of_answer(const struct tag_basis *basis, char *ret_tag)
     (void)snprintf(ret_tag, CALL_TAG_MAX, "\"%c%s.%s.json\"", form, sequence, asked);
 }
 
-void tag_of_record(int64_t rev, const char *body, size_t length, char *ret_tag)
+struct tag_record tag_record(const char *id, int64_t rev)
+{
+    return (struct tag_record){rev, (uint32_t)XXH3_64bits(id, strlen(id))};
+}
+
+/* "r2-1f3k2j.": what all tags of one state begin with, after the letter of the form. */
+static void put_state(const struct tag_record *record, char ret_text[34])
 {
     char revision[16];
+    char key[16];
+
+    base36((uint64_t)record->rev, revision);
+    base36(record->key, key);
+    (void)snprintf(ret_text, 34, "r%s-%s.", revision, key);
+}
+
+void tag_of_record(const struct tag_record *record, const char *body, size_t length,
+                   char *ret_tag)
+{
+    char state[34];
     char bytes[16];
 
-    base36((uint64_t)rev, revision);
+    put_state(record, state);
     base36(XXH3_64bits(body, length), bytes);
-    (void)snprintf(ret_tag, CALL_TAG_MAX, "\"%cr%s.%s.json\"", form, revision, bytes);
+    (void)snprintf(ret_tag, CALL_TAG_MAX, "\"%c%s%s.json\"", form, state, bytes);
 }
 
 void tag_of_bytes(const char *body, size_t length, char *ret_tag)
@@ -92,14 +109,12 @@ void tag_of_bytes(const char *body, size_t length, char *ret_tag)
     (void)snprintf(ret_tag, CALL_TAG_MAX, "\"%cb.%s.json\"", form, bytes);
 }
 
-bool tag_is_of_rev(const char *tag, size_t length, int64_t rev)
+bool tag_is_of(const char *tag, size_t length, const struct tag_record *record)
 {
-    char revision[16];
-    char wanted[24];
+    char state[34];
 
-    base36((uint64_t)rev, revision);
-    (void)snprintf(wanted, sizeof(wanted), "r%s.", revision);
-    return length > 3 && tag[0] == '"' && strncmp(tag + 2, wanted, strlen(wanted)) == 0;
+    put_state(record, state);
+    return length > 3 && tag[0] == '"' && strncmp(tag + 2, state, strlen(state)) == 0;
 }
 
 bool tag_matches(const char *if_none_match, const char *tag)

@@ -22,12 +22,19 @@ struct tag_basis {
 void tag_of_answer(const struct tag_basis *basis, char *ret_tag);
 
 /* Of one record: its revision, and the bytes of its representation. */
-void tag_of_record(int64_t rev, const char *body, size_t length, char *ret_tag);
+struct tag_record {
+    int64_t rev;  /* 0: of no record */
+    uint32_t key; /* hash of its id: another record that came under the same address later
+                   * is another state */
+};
+struct tag_record tag_record(const char *id, int64_t rev);
+void tag_of_record(const struct tag_record *record, const char *body, size_t length,
+                   char *ret_tag);
 /* Of an answer that depends on no record: its bytes. */
 void tag_of_bytes(const char *body, size_t length, char *ret_tag);
 
-/* Is this, quotes included, a tag of a record with that revision, in whatever form? */
-bool tag_is_of_rev(const char *tag, size_t length, int64_t rev);
+/* Is this, quotes included, a tag of that state of the record, in whatever form? */
+bool tag_is_of(const char *tag, size_t length, const struct tag_record *record);
 
 /* If-None-Match: does the list name this tag (weak comparison), or is it "*"? */
 bool tag_matches(const char *if_none_match, const char *tag);

@@ -163,8 +163,8 @@ static void complete_tag(struct call *call)
 {
     const struct api_response *response = call->response;
 
-    if (call->rev > 0)
-        tag_of_record(call->rev, response->body, response->length, call->tag);
+    if (call->record.rev > 0)
+        tag_of_record(&call->record, response->body, response->length, call->tag);
     else if (!call->tag[0])
         tag_of_bytes(response->body, response->length, call->tag);
 }

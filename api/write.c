@@ -20,7 +20,7 @@ static enum db_status read_current(struct call *call, const struct record *recor
 
     *ret_current = (struct current){.exists = status == DB_OK};
     if (status == DB_OK) {
-        ret_current->rev = call->rev;
+        ret_current->record = call->record;
         ret_current->text = buffer_take(&call->body, &length);
         call->json = (struct json){.out = &call->body};
         call->out_of_memory |= ret_current->text == NULL;
@@ -31,7 +31,7 @@ static enum db_status read_current(struct call *call, const struct record *recor
         ret_current->tree =
             json_loadb(ret_current->text, length, JSON_REJECT_DUPLICATES, &error);
         call->out_of_memory |= ret_current->tree == NULL;
-        tag_of_record(call->rev, ret_current->text, length, call->tag);
+        tag_of_record(&call->record, ret_current->text, length, call->tag);
     }
     buffer_clear(&call->body);
     if (call->out_of_memory)
@@ -106,7 +106,7 @@ static int answer_record(struct call *call, const struct record *record, const c
     if (status != DB_OK)
         return call_db_failed(call, status);
     if (buffer_text(&call->body))
-        tag_of_record(call->rev, call->body.data, call->body.length, call->tag);
+        tag_of_record(&call->record, call->body.data, call->body.length, call->tag);
     if (http_status == 201 && !call->dry_run)
         put_location(call, record, id);
     if (call->dry_run || !wants_minimal(call))
@@ -236,7 +236,7 @@ static int remove_record(struct call *call, const struct record *record, const c
     enum db_status removed = record->remove(call, id);
     if (removed != DB_OK)
         return call_db_failed(call, removed);
-    call->rev = 0;
+    call->record = (struct tag_record){.rev = 0};
     call->tag[0] = '\0';
     return call_answer(call, 204, NULL);
 }

@@ -63,7 +63,7 @@ static void check_put(const struct desk *desk, char tag[64])
     put.if_match = NULL;
     put.if_none_match = "*";
     tap_check(tap, answers(desk, put, 201, tag), "If-None-Match: * creates");
-    tap_check(tap, strncmp(tag, "\"ar1.", 5) == 0, "with the tag of revision 1: %s", tag);
+    tap_check(tap, strncmp(tag, "\"ar1-", 5) == 0, "with the tag of revision 1: %s", tag);
     put.body = "{\"name\":\"x\",\"sending\":\"FR\",\"host\":\"RU\",\"rank\":\"embassy\"}";
     tap_check(tap, answers(desk, put, 412, NULL), "another one is not created over it");
 }
@@ -80,7 +80,7 @@ static void check_patch(const struct desk *desk, char tag[64])
     tap_check(tap, answers(desk, patch, 428, NULL), "PATCH without If-Match: 428");
     patch.if_match = tag;
     tap_check(tap, answers(desk, patch, 200, tag), "PATCH with it");
-    tap_check(tap, strncmp(tag, "\"ar2.", 5) == 0, "makes revision 2: %s", tag);
+    tap_check(tap, strncmp(tag, "\"ar2-", 5) == 0, "makes revision 2: %s", tag);
     json_t *now = ask(desk->db, mission_address);
     tap_check(tap, strcmp(ask_text(now, "city"), "Otherville") == 0, "the city changed");
     tap_check(tap, json_is_null(json_object_get(now, "location")), "null removed");
@@ -117,25 +117,39 @@ static void check_lost_update(const struct desk *desk, const char *tag)
               "a weak tag is told to be weak: %s", name);
 }
 
-/* Whatever form the tag was for, and among others: the revision counts. */
-static void check_tags(const struct desk *desk)
+/* `form` with %s as the beginning of the tag, up to its first dot. */
+static const char *filled(const char *form, const char *tag, char *ret_text, size_t size)
 {
-    static const char *const good[] = {"\"ar2.zzz.geojson\"", "\"ar2.x.json.gz\"", "*",
-                                       "\"x\", \"ar2.q.json\"",
-                                       "W/\"x\", \"ar2.q.json\""};
+    const char *mark = strstr(form, "%s");
+
+    if (mark) {
+        (void)snprintf(ret_text, size, "%.*s%.*s%s", (int)(mark - form), form,
+                       (int)strcspn(tag, "."), tag, mark + 2);
+    } else {
+        (void)snprintf(ret_text, size, "%s", form);
+    }
+    return ret_text;
+}
+
+/* Whatever form the tag was for, and among others: record and revision count. */
+static void check_tags(const struct desk *desk, const char *tag)
+{
+    static const char *const good[] = {"%s.zzz.geojson\"", "%s.x.json.gz\"", "*",
+                                       "\"x\", %s.q.json\"", "W/\"x\", %s.q.json\""};
     static const char *const bad[] = {
-        "\"ar22.x.json\"", "\"a2.x.json\"", "ar2.x.json", "\"", "", "\"ar2\"", ",,,"};
+        "%sx.x.json\"", "\"ar2.x.json\"", "\"ar2-1.x.json\"", "\"", "", "%s\"", ",,,"};
     struct writer_request patch = {.method = "PATCH",
                                    .target = "/api/v1/missions/Q777?dry_run=1",
                                    .body = "{\"city\":\"B\"}"};
+    char text[128];
 
     for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++) {
-        patch.if_match = good[i];
-        tap_check(desk->tap, answers(desk, patch, 200, NULL), "%s is the state", good[i]);
+        patch.if_match = filled(good[i], tag, text, sizeof(text));
+        tap_check(desk->tap, answers(desk, patch, 200, NULL), "%s is the state", text);
     }
     for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
-        patch.if_match = bad[i];
-        tap_check(desk->tap, answers(desk, patch, 412, NULL), "%s is not", bad[i]);
+        patch.if_match = filled(bad[i], tag, text, sizeof(text));
+        tap_check(desk->tap, answers(desk, patch, 412, NULL), "%s is not", text);
     }
     json_t *now = ask(desk->db, mission_address);
     tap_check(desk->tap, strcmp(ask_text(now, "city"), "Otherville") == 0,
@@ -275,7 +289,7 @@ static void check_delete(const struct desk *desk, char tag[64])
                                       .if_none_match = "*",
                                       .body = mission};
     tap_check(desk->tap, answers(desk, request, 201, tag), "it can be made again");
-    tap_check(desk->tap, strncmp(tag, "\"ar4.", 5) == 0,
+    tap_check(desk->tap, strncmp(tag, "\"ar4-", 5) == 0,
               "and goes on with the next revision: %s", tag);
 }
 
@@ -305,6 +319,31 @@ static void check_helplines(const struct desk *desk)
     put = (struct writer_request){
         .method = "DELETE", .target = lines_address, .if_match = tag};
     tap_check(desk->tap, answers(desk, put, 204, NULL), "and can be removed");
+}
+
+/* Another record under the same address is another state, whatever its revision. */
+static void check_successor(const struct desk *desk)
+{
+    char first[64] = "";
+    char second[64] = "";
+    struct writer_request post = {.method = "POST",
+                                  .target = "/api/v1/articles",
+                                  .body = "{\"slug\":\"again\",\"title\":\"One\"}",
+                                  .key = "again-1"};
+    struct writer_request request = {.target = "/api/v1/articles/again"};
+
+    tap_check(desk->tap, answers(desk, post, 201, first), "an article is made");
+    request.method = "DELETE";
+    request.if_match = first;
+    tap_check(desk->tap, answers(desk, request, 204, NULL), "and removed");
+    post.key = "again-2";
+    tap_check(desk->tap, answers(desk, post, 201, second), "and another made");
+    request.method = "PATCH";
+    request.body = "{\"title\":\"Two\"}";
+    tap_check(desk->tap, answers(desk, request, 412, NULL),
+              "the tag of the first does not change the second");
+    request.if_match = second;
+    tap_check(desk->tap, answers(desk, request, 200, NULL), "its own does");
 }
 
 /* Who did it stands in the log, and a refused or dry one is not in it. */
@@ -350,12 +389,13 @@ int main(void)
     check_put(&desk, tag);
     check_patch(&desk, tag);
     check_lost_update(&desk, tag);
-    check_tags(&desk);
+    check_tags(&desk, tag);
     check_members(&desk, tag);
     check_round_trip(&desk, tag);
     check_bodies(&desk, tag);
     check_delete(&desk, tag);
     check_helplines(&desk);
+    check_successor(&desk);
     check_log(&desk);
     sample_remove(&sample);
     return tap_end(&tap);
