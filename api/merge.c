@@ -121,9 +121,10 @@ static bool find_by_facts(struct api_import *import, int64_t line, json_t *row)
     if (status != DB_OK)
         return import_fail_db(import, status, line);
     if (is_several) {
-        return import_quarantine(import, line, NULL,
-                                 "several missions are like this one: the id has to say "
-                                 "which is meant");
+        return import_quarantine(
+            import, line, NULL,
+            "a mission like this one is known, but not surely this one: the id has to say "
+            "which is meant");
     }
     return settle(import, line, row);
 }

@@ -18,16 +18,21 @@ enum db_status merge_find_id(struct api_import *import, const char *id)
     return db_mission_by_id(import->db, id, copy_base, base);
 }
 
+static bool is_embassy_class(const struct draft *draft)
+{
+    return strcmp(db_rank_row(draft->mission.rank)->class, "embassy") == 0;
+}
+
 /* An embassy to another country than the one it stands in is a post of its own. */
 static bool is_like_others(const struct draft *draft)
 {
     const struct db_mission *mission = &draft->mission;
-    bool is_embassy = strcmp(db_rank_row(mission->rank)->class, "embassy") == 0;
 
     if (mission->legal_kind == DB_LEGAL_SUBSTATE ||
         mission->legal_kind == DB_LEGAL_NON_STATE)
         return false;
-    return is_embassy ? draft_serves(draft, mission->host) : mission->city != NULL;
+    return is_embassy_class(draft) ? draft_serves(draft, mission->host)
+                                   : mission->city != NULL;
 }
 
 /* A row with an item means a post that has none yet, if there is one of these facts. */
@@ -58,28 +63,44 @@ static void count_like(const struct db_mission *mission, void *context)
         draft_copy(likes->base, mission);
 }
 
-/* A row without an id means the one post of its facts. */
-static enum db_status find_like(struct api_import *import, bool *ret_several)
+/* How many posts have the facts of the row; the first of them is copied. */
+static enum db_status count_likes(struct api_import *import, const char *city,
+                                  int *ret_count)
 {
     const struct db_mission *mission = &import->draft.mission;
     const char *class = db_rank_row(mission->rank)->class;
-    bool is_embassy = strcmp(class, "embassy") == 0;
     const struct db_mission_filter filter = {
         .sending = mission->sending,
         .host = mission->host,
         .class = class,
-        .city = is_embassy ? NULL : mission->city,
-        .serves = is_embassy ? mission->host : NULL,
+        .city = city,
+        .serves = is_embassy_class(&import->draft) ? mission->host : NULL,
         .limit = 2,
     };
     struct likes likes = {.base = &import->merge->base};
-    int64_t total = 0;
+    enum db_status status =
+        db_mission_list(import->db, &filter, count_like, &likes, NULL);
+
+    *ret_count = likes.count;
+    return status;
+}
+
+/* A row without an id means the one post of its facts. An embassy that is known in
+ * another city may be the same one or not: that is not for us to say. */
+static enum db_status find_like(struct api_import *import, bool *ret_several)
+{
+    const char *city = import->draft.mission.city;
+    int count = 0;
 
     if (!is_like_others(&import->draft))
         return DB_OK;
-    enum db_status status =
-        db_mission_list(import->db, &filter, count_like, &likes, &total);
-    *ret_several = likes.count > 1;
+    enum db_status status = count_likes(import, city, &count);
+    *ret_several = count > 1;
+    if (status != DB_OK || count > 0 || !city)
+        return status;
+    status = count_likes(import, NULL, &count);
+    *ret_several = count > 0 && is_embassy_class(&import->draft);
+    draft_clear(&import->merge->base);
     return status;
 }
 
