@@ -6,8 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { ITEM_DIGITS_MAX = 14, ULID_LENGTH = 26 };
-
 /* Members that our answers have and nobody sets. */
 static const char *const read_only[] = {"rev",       "self",       "sending_name",
                                         "host_name", "class",      "wikidata",
@@ -17,17 +15,6 @@ static void leave_out_read_only(json_t *row)
 {
     for (size_t i = 0; i < sizeof(read_only) / sizeof(read_only[0]); i++)
         (void)json_object_del(row, read_only[i]);
-}
-
-/* A Wikidata item, or 26 digits of Crockford's. */
-static bool is_id(const char *text)
-{
-    size_t digits = text[0] == 'Q' ? strspn(text + 1, "0123456789") : 0;
-
-    if (digits > 0 && text[1 + digits] == '\0')
-        return digits <= ITEM_DIGITS_MAX && text[1] != '0';
-    return strspn(text, "0123456789ABCDEFGHJKMNPQRSTVWXYZ") == ULID_LENGTH &&
-           text[ULID_LENGTH] == '\0';
 }
 
 static void note_source(const struct db_source *source, void *context)
@@ -60,7 +47,7 @@ static void read_id(struct merge *merge, const struct members *members)
     const char *id = member_text(members, "id", IMPORT_ID_MAX - 1, 0);
 
     merge->id[0] = '\0';
-    if (id && is_id(id))
+    if (id && mission_id_is_usable(id))
         (void)snprintf(merge->id, sizeof(merge->id), "%s", id);
     else if (id)
         member_fault(members, "id", "it has to be a Wikidata item or an id of ours");

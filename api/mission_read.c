@@ -20,6 +20,18 @@ const char *const mission_editable[] = {
     "address",       "location", "serves",   "areas", "status",     "status_since",
     "status_reason", "opened",   "contacts", NULL};
 
+enum { ITEM_DIGITS_MAX = 14, ID_DIGITS = 26 };
+
+bool mission_id_is_usable(const char *id)
+{
+    size_t digits = id[0] == 'Q' ? strspn(id + 1, "0123456789") : 0;
+
+    if (digits > 0 && id[1 + digits] == '\0')
+        return digits <= ITEM_DIGITS_MAX && id[1] != '0';
+    return strspn(id, "0123456789ABCDEFGHJKMNPQRSTVWXYZ") == ID_DIGITS &&
+           id[ID_DIGITS] == '\0';
+}
+
 /* E.164 (ITU-T): a plus sign and at most 15 digits. */
 static bool is_phone(const char *text)
 {

@@ -69,7 +69,11 @@ static int store(struct call *call, const json_t *body, const char *id, bool exi
     const struct members members = {call, body, ""};
     struct mission_reading reading;
 
-    (void)exists;
+    if (!exists && !mission_id_is_usable(id)) {
+        return call_problem(call, PROBLEM_BAD_PARAMETER, "id",
+                            "a new mission is named by its Wikidata item, or by 26 "
+                            "digits of Crockford's alphabet");
+    }
     mission_read(&members, &reading);
     if (call->fault_count > 0)
         return 0;

@@ -145,7 +145,9 @@ static void put_fields(struct call *call)
         http_date_from_time(db_changed_at(call->db), date))
         call_header(call, "Last-Modified", date);
     put_cache_control(call);
-    call_header(call, "Vary", "Accept");
+    /* Drafts are shown to some: what a browser kept for everyone is not their answer. */
+    call_header(call, "Vary",
+                depends_on_time(call->route) ? "Accept, Authorization" : "Accept");
 }
 
 int validator_not_modified(struct call *call)

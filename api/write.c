@@ -138,10 +138,21 @@ static int store(struct call *call, const struct record *record, const json_t *b
 
 /* ---- Methods ---- */
 
-/* Does this PUT ask for what there is? Then a retry of it is no lost update. */
-static bool is_applied(const struct record *record, const json_t *body,
-                       const json_t *current)
+/* Has every member of the body a place in the record? */
+static bool is_all_known(json_t *body, const json_t *current)
 {
+    for (void *at = json_object_iter(body); at; at = json_object_iter_next(body, at)) {
+        if (!json_object_get(current, json_object_iter_key(at)))
+            return false;
+    }
+    return true;
+}
+
+/* Does this PUT ask for what there is? Then a retry of it is no lost update. */
+static bool is_applied(const struct record *record, json_t *body, const json_t *current)
+{
+    if (!is_all_known(body, current))
+        return false;
     for (size_t i = 0; record->editable[i]; i++) {
         const json_t *wanted = json_object_get(body, record->editable[i]);
         const json_t *there = json_object_get(current, record->editable[i]);

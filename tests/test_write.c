@@ -58,6 +58,11 @@ static void check_put(const struct desk *desk, char tag[64])
         .method = "PUT", .target = mission_address, .body = mission};
 
     tap_check(tap, answers(desk, put, 428, NULL), "PUT without a precondition: 428");
+    put.target = "/api/v1/missions/q777";
+    put.if_none_match = "*";
+    tap_check(tap, answers(desk, put, 400, NULL), "an id that is none: 400");
+    put.target = mission_address;
+    put.if_none_match = NULL;
     put.if_match = "\"ar1.x.json\"";
     tap_check(tap, answers(desk, put, 412, NULL), "If-Match of what is not there: 412");
     put.if_match = NULL;
@@ -230,7 +235,7 @@ static void check_round_trip(const struct desk *desk, char tag[64])
 
     tap_check(desk->tap, answers(desk, put, 200, same) && strcmp(same, tag) == 0,
               "a record sent back unchanged stays at its revision");
-    put.if_match = "\"ar1.x.json\"";
+    put.if_match = "\"ar1-1.x.json\"";
     tap_check(desk->tap, answers(desk, put, 200, same) && strcmp(same, tag) == 0,
               "and the retry of a PUT that was done is no lost update");
     free(body);
