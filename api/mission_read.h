@@ -19,8 +19,8 @@ void mission_read(const struct members *members, struct mission_reading *ret_rea
 
 extern const char *const mission_editable[];
 
-/* For a new mission: a Wikidata item, or 26 digits of Crockford's, which one row has in one
- * spelling only. */
+/* For a new mission: a Wikidata item, or 26 digits of Crockford's, which one row has in
+ * one spelling only. */
 bool mission_id_is_usable(const char *id);
 
 #endif
