@@ -82,16 +82,22 @@ static void check_time(const struct members *members,
 }
 
 static void check_reason(const struct members *members,
+                         const struct publication_before *before,
                          const struct publication *publication)
 {
-    bool is_withdrawn = publication->state == DB_STATE_WITHDRAWN;
-
-    if (is_withdrawn && !member_find(members, "withdrawn_reason", 0))
+    if (publication->state != DB_STATE_WITHDRAWN) {
+        if (publication->withdrawn_reason)
+            member_fault(members, "withdrawn_reason",
+                         "it goes with the state withdrawn only");
+        return;
+    }
+    if (!member_find(members, "withdrawn_reason", 0)) {
         member_fault(members, "withdrawn_reason",
                      "it is required: readers are told why it is gone");
-    if (!is_withdrawn && publication->withdrawn_reason)
-        member_fault(members, "withdrawn_reason",
-                     "it goes with the state withdrawn only");
+    } else if (!was_public(before)) {
+        member_fault(members, "state",
+                     "what was never published cannot be withdrawn: delete it");
+    }
 }
 
 int publication_check(const struct members *members,
@@ -106,7 +112,7 @@ int publication_check(const struct members *members,
     if (status != 0)
         return status;
     check_time(members, before, publication);
-    check_reason(members, publication);
+    check_reason(members, before, publication);
     if (was_public(before) && (publication->state == DB_STATE_DRAFT ||
                                publication->state == DB_STATE_SCHEDULED))
         member_fault(members, "state",

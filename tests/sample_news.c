@@ -71,8 +71,9 @@ static const struct {
      "\"state\":\"published\",\"published_at\":\"2026-02-10\"}"},
     {API_PUT, NOTICES "006",
      "{\"issuer\":\"Ministry of Examples\",\"headline\":\"Withdrawn\",\"body\":\"No.\","
-     "\"countries\":[\"RU\"],\"state\":\"withdrawn\","
-     "\"withdrawn_reason\":\"The road is open again.\"}"},
+     "\"countries\":[\"RU\"],\"state\":\"published\",\"published_at\":\"2026-02-01\"}"},
+    {API_PATCH, NOTICES "006",
+     "{\"state\":\"withdrawn\",\"withdrawn_reason\":\"The road is open again.\"}"},
     {API_PUT, NOTICES "007",
      "{\"issuer\":\"Ministry of Examples\",\"headline\":\"A draft\",\"countries\":[\"RU\"]}"},
     {API_PUT, NOTICES "008",

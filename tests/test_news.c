@@ -219,6 +219,10 @@ static const struct {
      "#/published_at"},
     {ARTICLES, "{\"title\":\"T\",\"body\":\"B\",\"state\":\"withdrawn\"}",
      "#/withdrawn_reason"},
+    {ARTICLES,
+     "{\"title\":\"T\",\"body\":\"B\",\"state\":\"withdrawn\","
+     "\"withdrawn_reason\":\"never published\"}",
+     "#/state"},
     {ARTICLES, "{\"title\":\"T\",\"withdrawn_reason\":\"no\"}", "#/withdrawn_reason"},
     {NOTICES, "{\"issuer\":\"I\",\"countries\":[\"RU\"]}", "#/headline"},
     {NOTICES, "{\"headline\":\"H\",\"countries\":[\"RU\"]}", "#/issuer"},
