@@ -71,12 +71,14 @@ bool body_is_deep(const char *text, size_t length)
     return false;
 }
 
-/* jansson's words quote the text around the fault: only the place is passed on. */
+/* jansson's words quote the text around the fault: only the place is passed on. Without a
+ * word of its own about the syntax it was memory that failed. */
 static int refuse_syntax(struct call *call, const json_error_t *error)
 {
     bool is_twice = json_error_code(error) == json_error_duplicate_key;
 
-    if (json_error_code(error) == json_error_out_of_memory)
+    if (json_error_code(error) == json_error_out_of_memory ||
+        json_error_code(error) == json_error_unknown)
         call->out_of_memory = true;
     return call_problem(call, PROBLEM_BAD_JSON, NULL, "%s in line %d, column %d",
                         is_twice ? "a member is given twice" : "a syntax error",
@@ -86,7 +88,7 @@ static int refuse_syntax(struct call *call, const json_error_t *error)
 int body_parse(struct call *call)
 {
     const struct api_request *request = call->request;
-    json_error_t error;
+    json_error_t error = {.line = 0}; /* jansson leaves the code as it finds it */
 
     if (request->body_length == 0)
         return call_problem(call, PROBLEM_BAD_JSON, NULL, "the body is empty");
