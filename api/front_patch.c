@@ -15,7 +15,7 @@ static json_t *read_text(enum api_text kind, const char *text,
                          char ret_fault[API_TEXT_FAULT_MAX])
 {
     char *json = api_text_to_json(kind, text, strlen(text), ret_fault);
-    json_error_t error;
+    json_error_t error = {.line = 0};
     json_t *tree = json ? json_loads(json, JSON_REJECT_DUPLICATES, &error) : NULL;
 
     if (json && !tree)

@@ -69,7 +69,7 @@ static bool is_balanced(const char *text, size_t length)
 /* Is the object on this line a document of a kind of its own? */
 static bool says_document(const char *text, size_t length)
 {
-    json_error_t error;
+    json_error_t error = {.line = 0};
 
     if (body_is_deep(text, length))
         return false;

@@ -102,7 +102,7 @@ static bool take_document(struct api_import *import, json_t *tree)
 
 bool import_document(struct api_import *import, const char *text, size_t length)
 {
-    json_error_t error;
+    json_error_t error = {.line = 0};
 
     if (body_is_deep(text, length)) {
         return import_fail(import, API_IMPORT_BAD, 0, "nested more than %d deep",

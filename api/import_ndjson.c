@@ -17,7 +17,7 @@ static bool take(struct api_import *import, const struct line *line)
 /* The end of a last line that has none may be missing with it. */
 static bool is_cut(const struct line *line)
 {
-    json_error_t error;
+    json_error_t error = {.line = 0};
 
     if (line->ended || body_is_deep(line->text, line->length))
         return false;

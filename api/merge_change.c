@@ -48,7 +48,7 @@ static void forget_point(json_t *base, const json_t *row)
 /* What the mission is to be, as a tree; NULL: memory. *ret_before: its document now. */
 static json_t *lay_over(struct api_import *import, json_t *row, const char **ret_before)
 {
-    json_error_t error;
+    json_error_t error = {.line = 0};
 
     buffer_clear(&import->merge->before);
     document_mission(&import->merge->before, &import->merge->base.mission);

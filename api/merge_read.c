@@ -76,7 +76,7 @@ static bool add_name(struct api_import *import, json_t *object)
     const struct atlas_country *from =
         sending ? atlas_by_code(import->atlas, sending) : NULL;
     const struct atlas_country *in = host ? atlas_by_code(import->atlas, host) : NULL;
-    json_error_t error;
+    json_error_t error = {.line = 0};
 
     draft_clear(draft);
     if (!rank || !from || !in || !db_rank_from_word(rank, &draft->mission.rank))
@@ -126,7 +126,7 @@ enum db_status merge_read_head(struct api_import *import, json_t *row)
 json_t *merge_parse(struct api_import *import, int64_t line, const char *text,
                     size_t length, bool *ret_fine)
 {
-    json_error_t error;
+    json_error_t error = {.line = 0};
 
     *ret_fine = true;
     if (body_is_deep(text, length)) {

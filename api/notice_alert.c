@@ -44,7 +44,7 @@ static void look_at(const struct db_change_row *change, void *context)
 {
     struct look_back *look = context;
     const char *published = NULL;
-    json_error_t error;
+    json_error_t error = {.line = 0};
 
     if (look->found.rev > 0)
         return;

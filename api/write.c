@@ -26,7 +26,7 @@ static enum db_status read_current(struct call *call, const struct record *recor
         call->out_of_memory |= ret_current->text == NULL;
     }
     if (ret_current->text) {
-        json_error_t error;
+        json_error_t error = {.line = 0};
 
         ret_current->tree =
             json_loadb(ret_current->text, length, JSON_REJECT_DUPLICATES, &error);
