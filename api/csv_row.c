@@ -22,6 +22,10 @@ static const struct column columns[] = {
     {"status_since", COLUMN_TEXT, NULL},
     {"status_reason", COLUMN_TEXT, NULL},
     {"opened", COLUMN_TEXT, NULL},
+    {"opening_hours", COLUMN_TEXT, NULL},
+    {"opening_hours_text", COLUMN_TEXT, NULL},
+    {"hosted_by", COLUMN_TEXT, NULL},
+    {"services", COLUMN_SERVICES, NULL},
     {"source", COLUMN_TEXT, NULL},
     {"latitude", COLUMN_POINT, NULL},
     {"longitude", COLUMN_POINT, NULL},
@@ -84,6 +88,23 @@ static const char *read_cell(struct member_csv *state, size_t index)
     }
     state->cell[length] = '\0';
     return state->cell;
+}
+
+static void put_services(struct json *json, const char *name, char *text)
+{
+    json_put_open(json, name, '[');
+    for (char *rest = NULL, *word = strtok_r(text, " ", &rest); word;
+         word = strtok_r(NULL, " ", &rest)) {
+        char *value = strchr(word, '=');
+
+        if (value)
+            *value++ = '\0';
+        json_open(json, '{');
+        json_put_text(json, "kind", word);
+        json_put_text(json, "value", value ? value : "yes");
+        json_close(json, '}');
+    }
+    json_close(json, ']');
 }
 
 static void put_list(struct json *json, const char *name, char *text, const char *parting)
@@ -167,6 +188,9 @@ static void put_cell(struct json *json, const struct column *column, char *text)
         return;
     case COLUMN_AREAS:
         put_list(json, member, text, "|");
+        return;
+    case COLUMN_SERVICES:
+        put_services(json, member, text);
         return;
     case COLUMN_PHONE:
         put_phones(json, member, text);

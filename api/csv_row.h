@@ -16,6 +16,7 @@ enum column_kind {
     COLUMN_QUALITY,   /* the same, a text */
     COLUMN_COUNTRIES, /* parted by blanks */
     COLUMN_AREAS,     /* parted by '|' */
+    COLUMN_SERVICES,  /* parted by blanks: "passport" (yes), "notarial=limited" */
     COLUMN_PHONE,     /* contacts */
     COLUMN_CONTACT,
     COLUMN_READ_ONLY, /* of our answers; nobody sets it */

@@ -9,6 +9,19 @@
 
 #include <string.h>
 
+/* Members that are younger than the log: where they are unset, a mission has the document
+ * that it had before there were any. */
+static bool is_unset(const char *name, const struct db_mission *mission)
+{
+    if (strcmp(name, "services") == 0)
+        return mission->service_count == 0;
+    if (strcmp(name, "opening_hours") == 0)
+        return !mission->opening_hours;
+    if (strcmp(name, "opening_hours_text") == 0)
+        return !mission->opening_hours_text;
+    return strcmp(name, "hosted_by") == 0 && !mission->hosted_by;
+}
+
 /* Members that belong to the store or are derived from other records. A source lists a
  * mission in its newest release as long as its status is not unknown, so as_of is a fact
  * of the mission only after that. */
@@ -31,7 +44,8 @@ void document_mission(struct buffer *out, const struct db_mission *mission)
 
     json_open(&json, '{');
     for (size_t i = 0; mission_members[i].name; i++) {
-        if (is_left_out(mission_members[i].name, mission))
+        if (is_left_out(mission_members[i].name, mission) ||
+            is_unset(mission_members[i].name, mission))
             continue;
         json_key(&json, mission_members[i].name);
         mission_members[i].write(&json, mission);

@@ -9,6 +9,7 @@ void draft_clear(struct draft *draft)
     draft->mission = (struct db_mission){
         .serves = draft->serves,
         .contacts = draft->contacts,
+        .services = draft->services,
         .status = DB_STATUS_OPEN,
         .distance_km = -1,
     };
@@ -131,6 +132,10 @@ void draft_copy(struct draft *draft, const struct db_mission *mission)
     draft->mission.serves_count = 0;
     draft->mission.contacts = draft->contacts;
     draft->mission.contact_count = 0;
+    draft->mission.services = draft->services;
+    if (mission->service_count > 0)
+        memcpy(draft->services, mission->services,
+               mission->service_count * sizeof(draft->services[0]));
     draft->mission.id = draft_text(draft, mission->id);
     draft->mission.sending = draft_text(draft, mission->sending);
     draft->mission.host = draft_text(draft, mission->host);
@@ -140,6 +145,9 @@ void draft_copy(struct draft *draft, const struct db_mission *mission)
     draft->mission.opened = draft_text(draft, mission->opened);
     draft->mission.status_since = draft_text(draft, mission->status_since);
     draft->mission.status_reason = draft_text(draft, mission->status_reason);
+    draft->mission.opening_hours = draft_text(draft, mission->opening_hours);
+    draft->mission.opening_hours_text = draft_text(draft, mission->opening_hours_text);
+    draft->mission.hosted_by = draft_text(draft, mission->hosted_by);
     draft->mission.source = draft_text(draft, mission->source);
     draft->mission.source_as_of = draft_text(draft, mission->source_as_of);
     draft->mission.updated_at = draft_text(draft, mission->updated_at);

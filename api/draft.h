@@ -15,6 +15,7 @@ struct draft {
     struct db_mission mission; /* points into the rest */
     struct db_serves serves[DB_SERVES_MAX];
     struct db_contact contacts[DB_CONTACTS_MAX];
+    struct db_service services[DB_SERVICE__COUNT];
     bool full; /* something did not fit and is not there */
     size_t used;
     char text[DRAFT_TEXT_MAX];

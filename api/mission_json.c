@@ -6,6 +6,12 @@
 #define TEXT         "{\"type\":\"string\"}"
 #define TEXT_OR_NULL "{\"type\":[\"string\",\"null\"]}"
 #define INTEGER      "{\"type\":\"integer\"}"
+#define SERVICES                                                                            \
+    "{\"type\":\"array\",\"items\":{\"type\":\"object\",\"required\":[\"kind\",\"value\"]," \
+    "\"properties\":{\"kind\":{\"enum\":[\"citizen_services\","                             \
+    "\"emergency_travel_document\",\"passport\",\"notarial\",\"detained_visits\","          \
+    "\"immigrant_visas\",\"non_immigrant_visas\",\"other\"]},\"value\":{\"enum\":["         \
+    "\"yes\",\"no\",\"limited\"]}}}}"
 
 static void put_id(struct json *json, const struct db_mission *mission)
 {
@@ -170,6 +176,33 @@ static void put_contacts(struct json *json, const struct db_mission *mission)
     json_close(json, ']');
 }
 
+static void put_services(struct json *json, const struct db_mission *mission)
+{
+    json_open(json, '[');
+    for (size_t i = 0; i < mission->service_count; i++) {
+        json_open(json, '{');
+        json_put_text(json, "kind", db_service_word(mission->services[i].kind));
+        json_put_text(json, "value", db_offered_word(mission->services[i].value));
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
+static void put_opening_hours(struct json *json, const struct db_mission *mission)
+{
+    json_text(json, mission->opening_hours);
+}
+
+static void put_opening_hours_text(struct json *json, const struct db_mission *mission)
+{
+    json_text(json, mission->opening_hours_text);
+}
+
+static void put_hosted_by(struct json *json, const struct db_mission *mission)
+{
+    json_text(json, mission->hosted_by);
+}
+
 /* Missions taken from Wikidata carry its item as their id. */
 static void put_wikidata(struct json *json, const struct db_mission *mission)
 {
@@ -228,6 +261,10 @@ static void put_distance(struct json *json, const struct db_mission *mission)
     X("opened", put_opened, TEXT_OR_NULL)                                                \
     X("contacts", put_contacts,                                                          \
       "{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/Contact\"}}")      \
+    X("services", put_services, SERVICES)                                                \
+    X("opening_hours", put_opening_hours, TEXT_OR_NULL)                                  \
+    X("opening_hours_text", put_opening_hours_text, TEXT_OR_NULL)                        \
+    X("hosted_by", put_hosted_by, TEXT_OR_NULL)                                          \
     X("wikidata", put_wikidata, TEXT_OR_NULL)                                            \
     X("source", put_source, TEXT)                                                        \
     X("as_of", put_as_of, TEXT_OR_NULL)                                                  \

@@ -13,12 +13,20 @@ static const char *const legal_kinds[] = {MISSION_LEGAL_KINDS(WORD) NULL};
 static const char *const statuses[] = {MISSION_STATUSES(WORD) NULL};
 static const char *const qualities[] = {POINT_QUALITIES(WORD) NULL};
 static const char *const contact_kinds[] = {CONTACT_KINDS(WORD) NULL};
+static const char *const service_kinds[] = {SERVICE_KINDS(WORD) NULL};
+static const char *const service_values[] = {SERVICE_VALUES(WORD) NULL};
 #undef WORD
 
-const char *const mission_editable[] = {
-    "name",          "sending",  "host",     "rank",  "legal_kind", "city",
-    "address",       "location", "serves",   "areas", "status",     "status_since",
-    "status_reason", "opened",   "contacts", NULL};
+const char *const mission_editable[] = {"name",          "sending",
+                                        "host",          "rank",
+                                        "legal_kind",    "city",
+                                        "address",       "location",
+                                        "serves",        "areas",
+                                        "status",        "status_since",
+                                        "status_reason", "opened",
+                                        "contacts",      "services",
+                                        "opening_hours", "opening_hours_text",
+                                        "hosted_by",     NULL};
 
 enum { ITEM_DIGITS_MAX = 14, ID_DIGITS = 26 };
 
@@ -97,6 +105,29 @@ static void read_contact(const struct members *members, size_t index, void *cont
     };
 }
 
+static void read_service(const struct members *members, size_t index, void *context)
+{
+    static const char *const names[] = {"kind", "value", NULL};
+    struct mission_reading *reading = context;
+    struct db_mission *mission = &reading->mission;
+    const char *kind = member_word(members, "kind", service_kinds, MEMBER_REQUIRED);
+    const char *value = member_word(members, "value", service_values, MEMBER_REQUIRED);
+    struct db_service service = {.value = DB_OFFERED_YES};
+
+    (void)index;
+    member_only(members, names);
+    if (!kind || !value || !db_service_from_word(kind, &service.kind))
+        return;
+    (void)db_offered_from_word(value, &service.value);
+    for (size_t i = 0; i < mission->service_count; i++) {
+        if (reading->services[i].kind == service.kind) {
+            member_fault(members, "kind", "it is there twice");
+            return;
+        }
+    }
+    reading->services[mission->service_count++] = service;
+}
+
 static void read_location(const struct members *members, struct db_mission *mission)
 {
     static const char *const names[] = {"latitude", "longitude", "quality", NULL};
@@ -167,6 +198,7 @@ void mission_read(const struct members *members, struct mission_reading *ret_rea
     *ret_reading = (struct mission_reading){.mission = {.id = NULL}};
     mission->serves = ret_reading->serves;
     mission->contacts = ret_reading->contacts;
+    mission->services = ret_reading->services;
     mission->name = member_text(members, "name", DB_TEXT_MAX, MEMBER_REQUIRED);
     mission->sending = member_country(members, "sending", MEMBER_REQUIRED);
     mission->host = member_country(members, "host", MEMBER_REQUIRED);
@@ -175,8 +207,13 @@ void mission_read(const struct members *members, struct mission_reading *ret_rea
     mission->opened = member_text(members, "opened", 10, 0);
     mission->status_since = member_date(members, "status_since", 0);
     mission->status_reason = member_text(members, "status_reason", DB_TEXT_MAX, 0);
+    mission->opening_hours = member_text(members, "opening_hours", DB_TEXT_MAX, 0);
+    mission->opening_hours_text =
+        member_text(members, "opening_hours_text", DB_TEXT_MAX, 0);
+    mission->hosted_by = member_country(members, "hosted_by", 0);
     read_words(members, mission);
     read_location(members, mission);
     read_serves(members, ret_reading);
     member_objects(members, "contacts", DB_CONTACTS_MAX, read_contact, ret_reading);
+    member_objects(members, "services", DB_SERVICE__COUNT, read_service, ret_reading);
 }

@@ -11,6 +11,7 @@ struct mission_reading {
     struct db_mission mission;
     struct db_serves serves[DB_SERVES_MAX];
     struct db_contact contacts[DB_CONTACTS_MAX];
+    struct db_service services[DB_SERVICE__COUNT];
 };
 
 /* Everything but `id`, `source` and what is read only; faults are noted (call_fault).

@@ -8,9 +8,13 @@
 #include <stdio.h>
 
 enum {
-    PACKED_COLUMNS = 2,
-    COLUMN_SERVES = 20,
+    PACKED_COLUMNS = 3,
+    COLUMN_OPENING_HOURS = 20,
+    COLUMN_OPENING_HOURS_TEXT,
+    COLUMN_HOSTED_BY,
+    COLUMN_SERVES,
     COLUMN_CONTACTS,
+    COLUMN_SERVICES,
     COLUMN_SENDING_NAME,
     COLUMN_HOST_NAME
 };
@@ -18,6 +22,7 @@ enum {
 struct lists {
     struct db_serves serves[DB_SERVES_MAX];
     struct db_contact contacts[DB_CONTACTS_MAX];
+    struct db_service services[DB_SERVICE__COUNT];
 };
 
 static const char *or_null(const char *text)
@@ -49,6 +54,21 @@ static size_t cut_contacts(char *text, struct db_contact *ret_contact)
     return count;
 }
 
+static size_t cut_services(char *text, struct db_service *ret_service)
+{
+    const char *field[2];
+    size_t count = 0;
+
+    while (count < DB_SERVICE__COUNT && packed_next(&text, 2, field)) {
+        struct db_service service = {.value = DB_OFFERED_YES};
+
+        if (db_service_from_word(field[0], &service.kind) &&
+            db_offered_from_word(field[1], &service.value))
+            ret_service[count++] = service;
+    }
+    return count;
+}
+
 static struct db_mission read_facts(sqlite3_stmt *row)
 {
     struct db_mission mission = {
@@ -67,6 +87,9 @@ static struct db_mission read_facts(sqlite3_stmt *row)
         .source_as_of = column_text(row, 17),
         .rev = sqlite3_column_int64(row, 18),
         .updated_at = column_text(row, 19),
+        .opening_hours = column_text(row, COLUMN_OPENING_HOURS),
+        .opening_hours_text = column_text(row, COLUMN_OPENING_HOURS_TEXT),
+        .hosted_by = column_text(row, COLUMN_HOSTED_BY),
         .sending_name = column_text(row, COLUMN_SENDING_NAME),
         .host_name = column_text(row, COLUMN_HOST_NAME),
         .distance_km = -1,
@@ -86,7 +109,8 @@ static bool read_terms(sqlite3_stmt *row, struct db_mission *mission)
 enum db_status mission_row_visit(struct db *db, sqlite3_stmt *query, double distance_km,
                                  db_mission_visitor *visit, void *context)
 {
-    static const int columns[PACKED_COLUMNS] = {COLUMN_SERVES, COLUMN_CONTACTS};
+    static const int columns[PACKED_COLUMNS] = {COLUMN_SERVES, COLUMN_CONTACTS,
+                                                COLUMN_SERVICES};
     char *text[PACKED_COLUMNS];
     struct lists lists;
     struct db_mission mission = read_facts(query);
@@ -101,6 +125,8 @@ enum db_status mission_row_visit(struct db *db, sqlite3_stmt *query, double dist
     mission.serves_count = cut_serves(text[0], lists.serves);
     mission.contacts = lists.contacts;
     mission.contact_count = cut_contacts(text[1], lists.contacts);
+    mission.services = lists.services;
+    mission.service_count = cut_services(text[2], lists.services);
     visit(&mission, context);
     return DB_OK;
 }

@@ -83,6 +83,22 @@ bool db_rank_from_word(const char *word, enum db_rank *ret_rank);
     X(SOCIAL, "social")                                                                  \
     X(FAX, "fax")
 
+#define SERVICE_KINDS(X)                                                                 \
+    X(CITIZEN_SERVICES, "citizen_services")                                              \
+    X(EMERGENCY_TRAVEL_DOCUMENT, "emergency_travel_document")                            \
+    X(PASSPORT, "passport")                                                              \
+    X(NOTARIAL, "notarial")                                                              \
+    X(DETAINED_VISITS, "detained_visits")                                                \
+    X(IMMIGRANT_VISAS, "immigrant_visas")                                                \
+    X(NON_IMMIGRANT_VISAS, "non_immigrant_visas")                                        \
+    X(OTHER, "other")
+
+/* Of a service that a mission says nothing of, nothing is known. */
+#define SERVICE_VALUES(X)                                                                \
+    X(YES, "yes")                                                                        \
+    X(NO, "no")                                                                          \
+    X(LIMITED, "limited")
+
 #define ENUM(id, word) DB_LEGAL_##id,
 enum db_legal_kind { MISSION_LEGAL_KINDS(ENUM) DB_LEGAL__COUNT };
 #undef ENUM
@@ -95,15 +111,25 @@ enum db_point_quality { POINT_QUALITIES(ENUM) DB_POINT__COUNT };
 #define ENUM(id, word) DB_CONTACT_##id,
 enum db_contact_kind { CONTACT_KINDS(ENUM) DB_CONTACT__COUNT };
 #undef ENUM
+#define ENUM(id, word) DB_SERVICE_##id,
+enum db_service_kind { SERVICE_KINDS(ENUM) DB_SERVICE__COUNT };
+#undef ENUM
+#define ENUM(id, word) DB_OFFERED_##id,
+enum db_service_value { SERVICE_VALUES(ENUM) DB_OFFERED__COUNT };
+#undef ENUM
 
 const char *db_legal_word(enum db_legal_kind kind);
 const char *db_status_word(enum db_mission_status status);
 const char *db_point_word(enum db_point_quality quality);
 const char *db_contact_word(enum db_contact_kind kind);
+const char *db_service_word(enum db_service_kind kind);
+const char *db_offered_word(enum db_service_value value);
 bool db_legal_from_word(const char *word, enum db_legal_kind *ret_kind);
 bool db_status_from_word(const char *word, enum db_mission_status *ret_status);
 bool db_point_from_word(const char *word, enum db_point_quality *ret_quality);
 bool db_contact_from_word(const char *word, enum db_contact_kind *ret_kind);
+bool db_service_from_word(const char *word, enum db_service_kind *ret_kind);
+bool db_offered_from_word(const char *word, enum db_service_value *ret_value);
 
 struct db_serves {
     const char *country; /* code, or NULL for an area */
@@ -114,6 +140,12 @@ struct db_contact {
     enum db_contact_kind kind;
     const char *value;   /* E.164 for phones ("+3225550100"), address for e-mail, URL */
     const char *display; /* as the source writes it; NULL when equal to value */
+};
+
+/* At most one of each kind. */
+struct db_service {
+    enum db_service_kind kind;
+    enum db_service_value value;
 };
 
 struct db_mission {
@@ -129,9 +161,12 @@ struct db_mission {
     struct db_point point; /* meaningful unless point_quality is NONE */
     const char *opened;    /* date or year */
     enum db_mission_status status;
-    const char *status_since;  /* date */
-    const char *status_reason; /* in words */
-    const char *source;        /* source id */
+    const char *status_since;       /* date */
+    const char *status_reason;      /* in words */
+    const char *opening_hours;      /* grammar of OSM opening_hours */
+    const char *opening_hours_text; /* as the source writes them */
+    const char *hosted_by;    /* country in whose embassy an interests section works */
+    const char *source;       /* source id */
     const char *source_as_of; /* release in which the source last listed it (read only) */
     int64_t rev;              /* read only, like updated_at */
     const char *updated_at;
@@ -140,6 +175,8 @@ struct db_mission {
     size_t serves_count;
     const struct db_contact *contacts;
     size_t contact_count;
+    const struct db_service *services;
+    size_t service_count;
     double distance_km; /* from db_mission_filter.near; negative when there is none */
     int64_t number;     /* position in the static order: rank, then a hash of the id */
 };

@@ -77,6 +77,10 @@ static void bind_facts(sqlite3_stmt *put, const struct db_mission *mission)
     bind_text(put, ":opened", mission->opened);
     bind_text(put, ":status_since", mission->status_since);
     bind_text(put, ":status_reason", mission->status_reason);
+    bind_text(put, ":opening_hours", mission->opening_hours);
+    bind_text(put, ":opening_hours_text", mission->opening_hours_text);
+    bind_text(put, ":hosted_by", mission->hosted_by);
+    bind_int(put, ":services", (int64_t)mission->service_count);
     bind_text(put, ":source", mission->source);
     /* A mission that its source still lists is as old as the source's newest release. */
     if (mission->status == DB_STATUS_UNKNOWN)
@@ -132,6 +136,23 @@ static enum db_status put_contacts(struct db *db, const struct db_mission *missi
         bind_text(add, ":value", mission->contacts[i].value);
         bind_text(add, ":display", mission->contacts[i].display);
         status = statement_run(db, add, "contact_add");
+    }
+    return status;
+}
+
+static enum db_status put_services(struct db *db, const struct db_mission *mission,
+                                   int64_t number)
+{
+    enum db_status status = DB_OK;
+
+    for (size_t i = 0; status == DB_OK && i < mission->service_count; i++) {
+        STATEMENT *add = statement_borrow(db, SQL_MISSION_SERVICE_ADD);
+
+        bind_int(add, ":number", number);
+        bind_int(add, ":position", (int64_t)i);
+        bind_text(add, ":kind", db_service_word(mission->services[i].kind));
+        bind_text(add, ":value", db_offered_word(mission->services[i].value));
+        status = statement_run(db, add, "mission_service_add");
     }
     return status;
 }
@@ -193,6 +214,8 @@ static enum db_status put_all(struct db *db, const struct db_mission *mission,
         status = put_serves(db, mission, identity->number);
     if (status == DB_OK)
         status = put_contacts(db, mission, identity->number);
+    if (status == DB_OK)
+        status = put_services(db, mission, identity->number);
     if (status == DB_OK)
         status = put_text(db, mission, identity->number);
     return status == DB_OK ? put_point(db, mission, identity->number) : status;

@@ -14,6 +14,8 @@ static const char *const legal_words[DB_LEGAL__COUNT] = {MISSION_LEGAL_KINDS(WOR
 static const char *const status_words[DB_STATUS__COUNT] = {MISSION_STATUSES(WORD)};
 static const char *const point_words[DB_POINT__COUNT] = {POINT_QUALITIES(WORD)};
 static const char *const contact_words[DB_CONTACT__COUNT] = {CONTACT_KINDS(WORD)};
+static const char *const service_words[DB_SERVICE__COUNT] = {SERVICE_KINDS(WORD)};
+static const char *const offered_words[DB_OFFERED__COUNT] = {SERVICE_VALUES(WORD)};
 #undef WORD
 
 const struct db_rank_row *db_rank_row(enum db_rank rank)
@@ -62,6 +64,16 @@ const char *db_contact_word(enum db_contact_kind kind)
     return contact_words[kind];
 }
 
+const char *db_service_word(enum db_service_kind kind)
+{
+    return service_words[kind];
+}
+
+const char *db_offered_word(enum db_service_value value)
+{
+    return offered_words[value];
+}
+
 bool db_legal_from_word(const char *word, enum db_legal_kind *ret_kind)
 {
     int at = find(legal_words, DB_LEGAL__COUNT, word);
@@ -95,5 +107,23 @@ bool db_contact_from_word(const char *word, enum db_contact_kind *ret_kind)
 
     if (at >= 0)
         *ret_kind = (enum db_contact_kind)at;
+    return at >= 0;
+}
+
+bool db_service_from_word(const char *word, enum db_service_kind *ret_kind)
+{
+    int at = find(service_words, DB_SERVICE__COUNT, word);
+
+    if (at >= 0)
+        *ret_kind = (enum db_service_kind)at;
+    return at >= 0;
+}
+
+bool db_offered_from_word(const char *word, enum db_service_value *ret_value)
+{
+    int at = find(offered_words, DB_OFFERED__COUNT, word);
+
+    if (at >= 0)
+        *ret_value = (enum db_service_value)at;
     return at >= 0;
 }

@@ -76,7 +76,10 @@ static const struct {
      "\"quality\":\"building\"},\"serves\":[\"RU\"],\"areas\":[\"Region\"],"
      "\"status\":\"limited\",\"status_since\":\"2026-01-01\",\"status_reason\":\"Few\","
      "\"opened\":\"1990\",\"contacts\":[{\"kind\":\"switchboard\","
-     "\"value\":\"+74951234567\",\"display\":\"495 123-45-67\"}]}"},
+     "\"value\":\"+74951234567\",\"display\":\"495 123-45-67\"}],"
+     "\"services\":[{\"kind\":\"passport\",\"value\":\"limited\"}],"
+     "\"opening_hours\":\"Mo-Fr 09:00-12:00\",\"opening_hours_text\":\"mornings\","
+     "\"hosted_by\":\"CH\"}"},
     {"PATCH", "/api/v1/missions/{id}", "/api/v1/missions/Q777", "{\"city\":\"Other\"}"},
     {"PUT", "/api/v1/countries/{id}/helplines", "/api/v1/countries/FR/helplines",
      "{\"lines\":[{\"kind\":\"mfa_24h\",\"number\":\"+33153599000\",\"display\":\"01\","

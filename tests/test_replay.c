@@ -224,6 +224,9 @@ static const struct {
      "\"a\",\"verified_at\":\"2026-01-03\"}]}"},
     {API_PATCH, "/api/v1/missions/Q900000001", "{\"city\":\"Elsewhere\"}"},
     {API_PATCH, "/api/v1/missions/Q900000001",
+     "{\"services\":[{\"kind\":\"passport\",\"value\":\"limited\"}],\"opening_hours\":"
+     "\"24/7\",\"opening_hours_text\":\"always\",\"hosted_by\":\"CH\"}"},
+    {API_PATCH, "/api/v1/missions/Q900000001",
      "{\"location\":{\"latitude\":55.123456789,\"longitude\":37.1}}"},
     {API_DELETE, "/api/v1/missions/Q900000002", NULL},
     {API_PUT, "/api/v1/missions/Q900000099",

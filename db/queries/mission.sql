@@ -5,12 +5,16 @@
 m.number, m.id, m.sending, m.host, m.rank, m.legal_kind, m.name, m.city, m.address,
        m.point_quality, m.latitude, m.longitude, m.opened, m.status, m.status_since,
        m.status_reason, m.source, coalesce(m.source_as_of, r.as_of, substr(m.updated_at, 1, 10)), m.rev, m.updated_at,
+       m.opening_hours, m.opening_hours_text, m.hosted_by,
        (SELECT group_concat(coalesce(country, '') || char(31) || coalesce(area, '')
                             || char(30), '')
           FROM mission_serves WHERE mission = m.number),
        (SELECT group_concat(kind || char(31) || value || char(31) || coalesce(display, '')
                             || char(30), '')
           FROM contact WHERE mission = m.number),
+       CASE WHEN m.services > 0 THEN
+           (SELECT group_concat(kind || char(31) || value || char(30), '')
+              FROM mission_service WHERE mission = m.number) END,
        (SELECT name FROM country WHERE code = m.sending),
        (SELECT name FROM country WHERE code = m.host)
 
@@ -216,11 +220,12 @@ SELECT id FROM mission WHERE number = :number;
 -- :name mission_add
 INSERT INTO mission (number, id, sending, host, rank, class, legal_kind, point_quality,
                      status, name, city, city_key, address, latitude, longitude, opened,
-                     status_since, status_reason, source, source_as_of, digest, rev,
-                     updated_at)
+                     status_since, status_reason, opening_hours, opening_hours_text,
+                     hosted_by, services, source, source_as_of, digest, rev, updated_at)
 VALUES (:number, :id, :sending, :host, :rank, :class, :legal_kind, :point_quality,
         :status, :name, :city, :city_key, :address, :latitude, :longitude, :opened,
-        :status_since, :status_reason, :source, :source_as_of, :digest, :rev, :at);
+        :status_since, :status_reason, :opening_hours, :opening_hours_text,
+        :hosted_by, :services, :source, :source_as_of, :digest, :rev, :at);
 
 -- :name mission_set
 UPDATE mission
@@ -228,7 +233,9 @@ UPDATE mission
        legal_kind = :legal_kind, point_quality = :point_quality, status = :status,
        name = :name, city = :city, city_key = :city_key, address = :address,
        latitude = :latitude, longitude = :longitude, opened = :opened,
-       status_since = :status_since, status_reason = :status_reason, source = :source,
+       status_since = :status_since, status_reason = :status_reason,
+       opening_hours = :opening_hours, opening_hours_text = :opening_hours_text,
+       hosted_by = :hosted_by, services = :services, source = :source,
        source_as_of = :source_as_of, digest = :digest, rev = :rev, updated_at = :at
  WHERE id = :id;
 
@@ -255,6 +262,13 @@ DELETE FROM contact WHERE mission = :number;
 -- :name contact_add
 INSERT INTO contact (mission, position, kind, value, display)
 VALUES (:number, :position, :kind, :value, :display);
+
+-- :name mission_service_clear
+DELETE FROM mission_service WHERE mission = :number;
+
+-- :name mission_service_add
+INSERT INTO mission_service (mission, position, kind, value)
+VALUES (:number, :position, :kind, :value);
 
 -- :name mission_text_clear
 DELETE FROM mission_text WHERE rowid = :number;
