@@ -1,15 +1,21 @@
 #include "accept.h"
 
-#include <stddef.h>
 #include <string.h>
 #include <strings.h>
 
 enum { NO_MATCH, ANY_TYPE, ANY_SUBTYPE, EXACT };
+enum { MOST = 1000 }; /* a quality, in thousandths */
+
+/* What the field says of one media type. */
+struct wish {
+    int specificity; /* of the range that decides */
+    int quality;     /* 0: not acceptable */
+};
 
 static int specificity(const char *range, size_t length, const char *type)
 {
     size_t main = strcspn(type, "/");
-    size_t bare = strcspn(type, ";"); /* without its parameters */
+    size_t bare = strcspn(type, "; "); /* without its parameters */
 
     if (length == 3 && strncmp(range, "*/*", 3) == 0)
         return ANY_TYPE;
@@ -21,37 +27,98 @@ static int specificity(const char *range, size_t length, const char *type)
     return NO_MATCH;
 }
 
-/* "q=0", "q=0.", "q=0.000": not acceptable at all. */
-static bool is_refused(const char *parameters, size_t length)
+/* Up to a character that is in no quoted text, or to the end. */
+static size_t part(const char *text, size_t length, char parting)
 {
-    for (size_t i = 0; i + 3 <= length; i++) {
-        if ((parameters[i] != 'q' && parameters[i] != 'Q') || parameters[i + 1] != '=')
-            continue;
-        size_t digits = strspn(parameters + i + 2, "0.");
-        const char after = parameters[i + 2 + digits];
-        return digits > 0 && (after < '1' || after > '9');
+    bool quoted = false;
+    size_t i = 0;
+
+    for (; i < length && (quoted || text[i] != parting); i++) {
+        if (quoted && text[i] == '\\' && i + 1 < length)
+            i++;
+        else if (text[i] == '"')
+            quoted = !quoted;
     }
-    return false;
+    return i;
+}
+
+/* "0.25" is 250; what is no quality is none given. */
+static int read_quality(const char *text, size_t length)
+{
+    int quality = 0;
+    int unit = MOST;
+
+    if (length == 0 || text[0] < '0' || text[0] > '9')
+        return MOST;
+    for (size_t i = 0; i < length; i++) {
+        if (i == 1 && text[i] == '.')
+            continue;
+        if (text[i] < '0' || text[i] > '9')
+            break;
+        quality += (text[i] - '0') * unit;
+        unit /= 10;
+    }
+    return quality < MOST ? quality : MOST;
+}
+
+/* Of the parameters of a range: " ;charset=utf-8; q=0.5". */
+static int quality_of(const char *parameters, size_t length)
+{
+    for (size_t i = 0; i < length;) {
+        size_t blank = strspn(parameters + i, " \t");
+        const char *at = parameters + i + blank;
+        size_t size = part(parameters + i, length - i, ';');
+
+        if (size >= blank + 2 && strncasecmp(at, "q=", 2) == 0)
+            return read_quality(at + 2, size - blank - 2);
+        i += size + 1;
+    }
+    return MOST;
+}
+
+/* The most specific range decides. */
+static struct wish wish_for(const char *accept, const char *type)
+{
+    struct wish wish = {NO_MATCH, 0};
+
+    for (const char *at = accept; *at;) {
+        at += strspn(at, " \t,");
+        size_t element = part(at, strlen(at), ',');
+        size_t range = strcspn(at, ",; \t");
+        int match = specificity(at, range, type);
+
+        if (match > wish.specificity)
+            wish = (struct wish){match, quality_of(at + range, element - range)};
+        at += element;
+    }
+    return wish;
+}
+
+size_t accept_choose(const char *accept, const char *const *types, size_t count,
+                     bool *ret_named)
+{
+    struct wish best = {NO_MATCH, 0};
+    size_t chosen = count;
+
+    *ret_named = false;
+    if (!accept || !*accept)
+        return 0;
+    for (size_t i = 0; i < count; i++) {
+        struct wish wish = wish_for(accept, types[i]);
+
+        if (wish.quality == 0 || wish.quality < best.quality ||
+            (wish.quality == best.quality && wish.specificity <= best.specificity))
+            continue;
+        best = wish;
+        chosen = i;
+    }
+    *ret_named = best.specificity > ANY_TYPE;
+    return chosen;
 }
 
 bool accept_allows(const char *accept, const char *type)
 {
-    int best = NO_MATCH;
-    bool allowed = false;
+    bool named = false;
 
-    if (!accept || !*accept)
-        return true;
-    for (const char *at = accept; *at;) {
-        at += strspn(at, " \t,");
-        size_t element = strcspn(at, ",");
-        size_t range = strcspn(at, ",; \t");
-        int match = specificity(at, range, type);
-
-        if (match > best) { /* the most specific range decides */
-            best = match;
-            allowed = !is_refused(at + range, element - range);
-        }
-        at += element;
-    }
-    return allowed;
+    return accept_choose(accept, &type, 1, &named) == 0;
 }

@@ -3,8 +3,15 @@
 #define API_ACCEPT_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* Does an Accept field allow this media type? NULL and "" allow all. */
 bool accept_allows(const char *accept, const char *type);
+
+/* The place of the media type that the field wants most; among those that it wants
+ * equally one that it names more exactly, then the first. `count`: it allows none.
+ * *ret_named: it was named, by more than a wildcard for everything. */
+size_t accept_choose(const char *accept, const char *const *types, size_t count,
+                     bool *ret_named);
 
 #endif

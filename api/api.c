@@ -2,7 +2,6 @@
  * from the tag alone when the client has the body already, else call the handler. */
 #include "api.h"
 
-#include "accept.h"
 #include "body.h"
 #include "call.h"
 #include "http_date.h"
@@ -76,11 +75,11 @@ static int answer_not_found(struct call *call)
 
 static int answer_options(struct call *call, const struct route *first)
 {
-    const struct route *patch = router_method(first, API_PATCH);
-    const struct route *post = router_method(first, API_POST);
+    const struct route *patch = router_method(call, first, API_PATCH);
+    const struct route *post = router_method(call, first, API_POST);
     char allow[64];
 
-    router_methods(first, allow, sizeof(allow));
+    router_methods(call, first, allow, sizeof(allow));
     call_header(call, "Allow", allow);
     if (patch)
         call_header(call, "Accept-Patch", patch->takes);
@@ -94,7 +93,7 @@ static int answer_method(struct call *call, const struct route *first)
 {
     char allow[64];
 
-    router_methods(first, allow, sizeof(allow));
+    router_methods(call, first, allow, sizeof(allow));
     call_header(call, "Allow", allow);
     return call_problem(call, PROBLEM_METHOD_NOT_ALLOWED, NULL, "this resource takes %s",
                         allow);
@@ -190,11 +189,9 @@ static int answer_route(struct call *call)
         return status;
     if (route->scope && !call_may(call, route->scope))
         return refuse_scope(call);
-    if (!accept_allows(call->request->accept,
-                       route->type ? route->type : "application/json")) {
-        return call_problem(call, PROBLEM_NOT_ACCEPTABLE, NULL, "this resource is %s",
-                            route->type ? route->type : "application/json");
-    }
+    status = format_choose(call);
+    if (status != 0)
+        return status;
     if (route->method == API_GET)
         return answer_read(call);
     return call->request->knocks ? 0 : answer_write(call);
@@ -213,7 +210,7 @@ static int dispatch(struct call *call)
     call->response->route = first->pattern;
     if (method == API_OPTIONS)
         return answer_options(call, first);
-    call->route = router_method(first, method);
+    call->route = router_method(call, first, method);
     if (!call->route)
         return answer_method(call, first);
     enum db_status status = db_read_begin(call->db);

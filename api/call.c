@@ -77,7 +77,9 @@ int call_answer(struct call *call, int status, const char *type)
 
 int call_ok(struct call *call)
 {
-    return call_answer(call, 200, call->route->type);
+    const char *type = format_row(call->format)->type;
+
+    return call_answer(call, 200, call->route->type ? call->route->type : type);
 }
 
 /* Fresh as long as the record is and no longer: when a name is taken back, those who keep
@@ -85,13 +87,27 @@ int call_ok(struct call *call)
 int call_moved(struct call *call, const char *path)
 {
     bool is_private = call->request->authorization || call->is_private;
+    char address[API_TARGET_MAX];
     char field[40];
 
     (void)snprintf(field, sizeof(field), "public, max-age=%u", call->route->max_age_s);
-    call_header(call, "Location", path);
+    (void)snprintf(address, sizeof(address), "%s%s%s", path, call->by_suffix ? "." : "",
+                   call->by_suffix ? format_suffix(call) : "");
+    call_header(call, "Location", address);
     call_header(call, "Cache-Control", is_private ? "private, no-store" : field);
     buffer_clear(&call->body);
     return 308;
+}
+
+void call_locate(struct call *call, const char *path)
+{
+    bool is_other = call->by_suffix || call->is_named_by_accept;
+    char address[API_TARGET_MAX];
+
+    (void)snprintf(address, sizeof(address), "%s%s%s", path, is_other ? "." : "",
+                   is_other ? format_suffix(call) : "");
+    call_header(call, "Content-Location", address);
+    call->is_located = true;
 }
 
 int64_t call_review_days(const struct call *call)

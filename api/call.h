@@ -9,6 +9,7 @@
 #include "api.h"
 #include "db/db.h"
 #include "db/publication.h"
+#include "format.h"
 #include "json.h"
 #include "param.h"
 #include "problem.h"
@@ -49,6 +50,7 @@ struct route {
     handler *handle;
     const struct param *params; /* ends with a NULL name */
     const char *type;           /* of a 2xx; NULL: application/json */
+    unsigned formats;           /* AS_...: forms of a 200 besides JSON */
     const char *schema;         /* of a 2xx, in openapi components; NULL: not JSON */
     unsigned depends;           /* ON_... */
     unsigned max_age_s;
@@ -79,6 +81,10 @@ struct call {
     struct api_response *response;
     struct target target;
     char captured[CALL_CAPTURE_MAX];   /* the {id} of the path */
+    enum format format;                /* the handler of a GET writes this one */
+    bool by_suffix;                    /* the address says so */
+    bool is_named_by_accept;           /* the client does */
+    bool is_located;                   /* Content-Location is there */
     char now[CALL_TIME_MAX];           /* request->now, RFC 3339 */
     char review_before[CALL_TIME_MAX]; /* what was reviewed then is due again */
     struct access access;              /* who asks, and what they may do */
@@ -125,7 +131,7 @@ int call_bind(struct call *call);
 int call_ok(struct call *call);
 /* Another 2xx with it; `type` NULL: application/json. */
 int call_answer(struct call *call, int status, const char *type);
-/* 308 to another path of this API. */
+/* 308 to another path of this API, in the form asked for. */
 int call_moved(struct call *call, const char *path);
 /* After how many days a banner is due for review. */
 int64_t call_review_days(const struct call *call);
@@ -133,6 +139,9 @@ int64_t call_review_days(const struct call *call);
 bool call_may(const struct call *call, unsigned scope);
 /* The ETag is to be that of a single record with this revision. */
 void call_tag_record(struct call *call, const char *id, int64_t rev);
+/* The record has another address than the one asked at: Content-Location, in the form
+ * answered with. */
+void call_locate(struct call *call, const char *path);
 /* A header field; the value is copied, without control characters. */
 void call_header(struct call *call, const char *name, const char *value);
 

@@ -242,6 +242,6 @@ int country_get(struct call *call)
     json_close(&call->json, '}');
     (void)snprintf(path, sizeof(path), "/api/v1/countries/%s", code);
     if (strcmp(code, call_text(call, "id")) != 0)
-        call_header(call, "Content-Location", path);
+        call_locate(call, path);
     return call_ok(call);
 }

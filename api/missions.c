@@ -233,7 +233,7 @@ static void write_one(const struct db_mission *mission, void *context)
     call_tag_record(call, mission->id, mission->rev);
     (void)snprintf(path, sizeof(path), "/api/v1/missions/%s", mission->id);
     if (strcmp(mission->id, call_text(call, "id")) != 0)
-        call_header(call, "Content-Location", path);
+        call_locate(call, path);
 }
 
 int mission_get(struct call *call)

@@ -28,7 +28,9 @@ static void put_info(struct json *json)
     json_put_text(json, "summary", "Who can help a citizen of one country in another");
     json_put_text(
         json, "description",
-        "HEAD answers wherever GET does, OPTIONS lists the methods. Every 200 has a "
+        "HEAD answers wherever GET does, OPTIONS lists the methods. Where a GET has "
+        "several media types, Accept chooses, and so does a suffix of the path, which "
+        "wins: .json .geojson .csv .ndjson .vcf .txt. Every 200 has a "
         "strong ETag. Unknown, repeated and empty parameters are refused. Lists are "
         "continued by links.next. Within v1 only additions are made: ignore members "
         "that you do not know.");

@@ -109,20 +109,44 @@ static void put_parameter(struct json *json, const struct param *param)
     json_close(json, '}');
 }
 
+/* `schema` NULL: text that is not JSON. */
+static void put_type(struct json *json, const char *type, const char *schema)
+{
+    char bare[64]; /* without parameters */
+    char reference[80];
+
+    (void)snprintf(bare, sizeof(bare), "%.*s", (int)strcspn(type, ";"), type);
+    (void)snprintf(reference, sizeof(reference), "#/components/schemas/%s",
+                   schema ? schema : "");
+    json_put_open(json, bare, '{');
+    json_put_open(json, "schema", '{');
+    json_put_text(json, schema ? "$ref" : "type", schema ? reference : "string");
+    json_close(json, '}');
+    json_close(json, '}');
+}
+
 static void put_content(struct json *json, const char *description, const char *type,
                         const char *schema)
 {
-    char reference[80];
-
-    (void)snprintf(reference, sizeof(reference), "#/components/schemas/%s", schema);
     json_open(json, '{');
     json_put_text(json, "description", description);
     json_put_open(json, "content", '{');
-    json_put_open(json, type, '{');
-    json_put_open(json, "schema", '{');
-    json_put_text(json, "$ref", reference);
+    put_type(json, type, schema);
     json_close(json, '}');
     json_close(json, '}');
+}
+
+/* A 200 in all its forms: the first is JSON of the schema. */
+static void put_forms(struct json *json, const struct route *route)
+{
+    json_open(json, '{');
+    json_put_text(json, "description", route->about);
+    json_put_open(json, "content", '{');
+    put_type(json, format_row(FORMAT_JSON)->type, route->schema);
+    for (int i = FORMAT_JSON + 1; i < FORMAT__COUNT; i++) {
+        if ((route->formats & 1U << i) != 0)
+            put_type(json, format_row((enum format)i)->type, NULL);
+    }
     json_close(json, '}');
     json_close(json, '}');
 }
@@ -144,7 +168,10 @@ static void put_success(struct json *json, const struct route *route, const char
         return;
     }
     json_key(json, status);
-    put_content(json, route->about, type, route->schema ? route->schema : "Text");
+    if (route->formats)
+        put_forms(json, route);
+    else
+        put_content(json, route->about, type, route->schema);
 }
 
 static void put_responses(struct json *json, const struct route *route)

@@ -52,10 +52,20 @@ static bool matches(const char *pattern, const char *path, char *captured, size_
 
 const struct route *router_find(struct call *call, const char *path)
 {
+    char bare[API_TARGET_MAX + 1];
+    enum format format = FORMAT_JSON;
+    bool has_suffix = format_of_path(path, bare, &format);
+
     for (const struct route *route = routes; route->pattern; route++) {
         if (route->is_local && !call->request->local)
             continue;
-        if (matches(route->pattern, path, call->captured, sizeof(call->captured)))
+        call->by_suffix =
+            has_suffix && format_takes_suffix(route) &&
+            (format_of_route(route) & 1U << format) != 0 &&
+            matches(route->pattern, bare, call->captured, sizeof(call->captured));
+        call->format = call->by_suffix ? format : FORMAT_JSON;
+        if (call->by_suffix ||
+            matches(route->pattern, path, call->captured, sizeof(call->captured)))
             return route;
     }
     return NULL;
@@ -66,8 +76,11 @@ static enum api_method as_routed(enum api_method method)
     return method == API_HEAD ? API_GET : method;
 }
 
-const struct route *router_method(const struct route *first, enum api_method method)
+const struct route *router_method(const struct call *call, const struct route *first,
+                                  enum api_method method)
 {
+    if (call->by_suffix && as_routed(method) != API_GET)
+        return NULL;
     for (const struct route *route = first; route->pattern; route++) {
         if (route->method == as_routed(method) &&
             strcmp(route->pattern, first->pattern) == 0)
@@ -76,7 +89,8 @@ const struct route *router_method(const struct route *first, enum api_method met
     return NULL;
 }
 
-void router_methods(const struct route *first, char *ret_list, size_t size)
+void router_methods(const struct call *call, const struct route *first, char *ret_list,
+                    size_t size)
 {
     static const struct {
         enum api_method method;
@@ -86,7 +100,7 @@ void router_methods(const struct route *first, char *ret_list, size_t size)
     size_t length = 0;
 
     for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
-        if (all[i].method != API_OPTIONS && !router_method(first, all[i].method))
+        if (all[i].method != API_OPTIONS && !router_method(call, first, all[i].method))
             continue;
         int added = snprintf(ret_list + length, size - length, "%s%s",
                              length > 0 ? ", " : "", all[i].words);

@@ -5,11 +5,14 @@
 #include "call.h"
 
 /* The first row for this path, NULL: there is none. Copies what stands for {id} to
- * call->captured. */
+ * call->captured; a suffix that the row takes goes to call->format. */
 const struct route *router_find(struct call *call, const char *path);
-/* Of the rows with the same pattern the one for the method, or NULL. */
-const struct route *router_method(const struct route *first, enum api_method method);
+/* Of the rows with the same pattern the one for the method, or NULL: what has a suffix is
+ * only read. */
+const struct route *router_method(const struct call *call, const struct route *first,
+                                  enum api_method method);
 /* "GET, HEAD, OPTIONS": for Allow. */
-void router_methods(const struct route *first, char *ret_list, size_t size);
+void router_methods(const struct call *call, const struct route *first, char *ret_list,
+                    size_t size);
 
 #endif

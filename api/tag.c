@@ -71,7 +71,8 @@ void tag_of_answer(const struct tag_basis *basis, char *ret_tag)
     hash = XXH3_64bits_withSeed(target->path, strlen(target->path), hash);
     base36((uint64_t)last_change(basis->db, basis->depends), sequence);
     base36(hash, asked);
-    (void)snprintf(ret_tag, CALL_TAG_MAX, "\"%c%s.%s.json\"", form, sequence, asked);
+    (void)snprintf(ret_tag, CALL_TAG_MAX, "\"%c%s.%s.%s\"", form, sequence, asked,
+                   basis->suffix);
 }
 
 struct tag_record tag_record(const char *id, int64_t rev)
@@ -91,22 +92,22 @@ static void put_state(const struct tag_record *record, char ret_text[34])
 }
 
 void tag_of_record(const struct tag_record *record, const char *body, size_t length,
-                   char *ret_tag)
+                   const char *suffix, char *ret_tag)
 {
     char state[34];
     char bytes[16];
 
     put_state(record, state);
     base36(XXH3_64bits(body, length), bytes);
-    (void)snprintf(ret_tag, CALL_TAG_MAX, "\"%c%s%s.json\"", form, state, bytes);
+    (void)snprintf(ret_tag, CALL_TAG_MAX, "\"%c%s%s.%s\"", form, state, bytes, suffix);
 }
 
-void tag_of_bytes(const char *body, size_t length, char *ret_tag)
+void tag_of_bytes(const char *body, size_t length, const char *suffix, char *ret_tag)
 {
     char bytes[16];
 
     base36(XXH3_64bits(body, length), bytes);
-    (void)snprintf(ret_tag, CALL_TAG_MAX, "\"%cb.%s.json\"", form, bytes);
+    (void)snprintf(ret_tag, CALL_TAG_MAX, "\"%cb.%s.%s\"", form, bytes, suffix);
 }
 
 bool tag_is_of(const char *tag, size_t length, const struct tag_record *record)

@@ -18,6 +18,7 @@ struct tag_basis {
     unsigned depends; /* ON_... */
     const struct target *target;
     uint64_t salt;
+    const char *suffix; /* of the form: what every tag ends in */
 };
 void tag_of_answer(const struct tag_basis *basis, char *ret_tag);
 
@@ -29,9 +30,9 @@ struct tag_record {
 };
 struct tag_record tag_record(const char *id, int64_t rev);
 void tag_of_record(const struct tag_record *record, const char *body, size_t length,
-                   char *ret_tag);
+                   const char *suffix, char *ret_tag);
 /* Of an answer that depends on no record: its bytes. */
-void tag_of_bytes(const char *body, size_t length, char *ret_tag);
+void tag_of_bytes(const char *body, size_t length, const char *suffix, char *ret_tag);
 
 /* Is this, quotes included, a tag of that state of the record, in whatever form? */
 bool tag_is_of(const char *tag, size_t length, const struct tag_record *record);

@@ -72,7 +72,8 @@ enum db_status validator_prepare(struct call *call)
     }
     if (has_capture(route) || route->is_page || route->depends == ON_NOTHING)
         return DB_OK;
-    const struct tag_basis basis = {call->db, route->depends, &call->target, salt(call)};
+    const struct tag_basis basis = {call->db, route->depends, &call->target, salt(call),
+                                    format_suffix(call)};
     tag_of_answer(&basis, call->tag);
     return DB_OK;
 }
@@ -136,6 +137,18 @@ static void put_cache_control(struct call *call)
     call_header(call, "Cache-Control", field);
 }
 
+/* Drafts are shown to some: what a browser kept for everyone is not their answer. */
+static void put_vary(struct call *call)
+{
+    bool by_accept = !call->by_suffix && !format_is_fixed(call->route);
+    bool by_asker = depends_on_time(call->route);
+
+    if (by_accept)
+        call_header(call, "Vary", by_asker ? "Accept, Authorization" : "Accept");
+    else if (by_asker)
+        call_header(call, "Vary", "Authorization");
+}
+
 static void put_fields(struct call *call)
 {
     char date[HTTP_DATE_MAX];
@@ -145,9 +158,8 @@ static void put_fields(struct call *call)
         http_date_from_time(db_changed_at(call->db), date))
         call_header(call, "Last-Modified", date);
     put_cache_control(call);
-    /* Drafts are shown to some: what a browser kept for everyone is not their answer. */
-    call_header(call, "Vary",
-                depends_on_time(call->route) ? "Accept, Authorization" : "Accept");
+    put_vary(call);
+    format_locate(call);
 }
 
 int validator_not_modified(struct call *call)
@@ -166,9 +178,10 @@ static void complete_tag(struct call *call)
     const struct api_response *response = call->response;
 
     if (call->record.rev > 0)
-        tag_of_record(&call->record, response->body, response->length, call->tag);
+        tag_of_record(&call->record, response->body, response->length,
+                      format_suffix(call), call->tag);
     else if (!call->tag[0])
-        tag_of_bytes(response->body, response->length, call->tag);
+        tag_of_bytes(response->body, response->length, format_suffix(call), call->tag);
 }
 
 int validator_finish(struct call *call)

@@ -31,7 +31,8 @@ static enum db_status read_current(struct call *call, const struct record *recor
         ret_current->tree =
             json_loadb(ret_current->text, length, JSON_REJECT_DUPLICATES, &error);
         call->out_of_memory |= ret_current->tree == NULL;
-        tag_of_record(&call->record, ret_current->text, length, call->tag);
+        tag_of_record(&call->record, ret_current->text, length, format_suffix(call),
+                      call->tag);
     }
     buffer_clear(&call->body);
     if (call->out_of_memory)
@@ -106,7 +107,8 @@ static int answer_record(struct call *call, const struct record *record, const c
     if (status != DB_OK)
         return call_db_failed(call, status);
     if (buffer_text(&call->body))
-        tag_of_record(&call->record, call->body.data, call->body.length, call->tag);
+        tag_of_record(&call->record, call->body.data, call->body.length,
+                      format_suffix(call), call->tag);
     if (http_status == 201 && !call->dry_run)
         put_location(call, record, id);
     if (call->dry_run || !wants_minimal(call))
