@@ -190,7 +190,7 @@ static bool settle(struct api_import *import)
     if (status != DB_OK)
         return import_fail_db(import, status, 0);
     import->report.last_sequence = import_sequence(import->db);
-    return add_run(import);
+    return import_put_origin(import) && add_run(import);
 }
 
 static void end_transaction(struct api_import *import)

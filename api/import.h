@@ -33,6 +33,12 @@ enum {
     API_IMPORT_DOCUMENT_MAX = 8 * 1024 * 1024, /* bytes of a file that is one document */
 };
 
+/* Where the file was fetched from, and what the server said of it (RFC 9110 §8.8). */
+struct api_import_origin {
+    const char *url;
+    const char *etag, *last_modified; /* NULL: it did not say */
+};
+
 struct api_import_options {
     const char *as_of; /* release date "2022-06-23", or NULL: unknown */
     const char *at;    /* RFC 3339 time of the run */
@@ -42,6 +48,7 @@ struct api_import_options {
     const char
         *source;    /* whose rows a merge brings: letters, digits, '-'; NULL: "import" */
     bool every_row; /* a row of a merge that cannot be stored refuses the file */
+    const struct api_import_origin *origin; /* remembered with the rows; NULL: none */
 };
 
 enum api_import_result {
@@ -96,6 +103,21 @@ void api_import_report_release(struct api_import_report *report);
  */
 char *api_import_report_json(const struct api_import_report *report);
 char *api_import_report_text(const struct api_import_report *report);
+
+enum { API_IMPORT_URL_MAX = 8000, API_IMPORT_TAG_MAX = 512 }; /* bytes, with the NUL */
+
+/* What is remembered of the file that was last imported from a URL. */
+struct api_import_known {
+    char etag[API_IMPORT_TAG_MAX], last_modified[API_IMPORT_TAG_MAX]; /* "": none */
+    char at[24];                                                      /* of the import */
+};
+/* False: nothing; or it was imported with another as_of or source than `options` has, so
+ * that the same file would do something else now; or it cannot be read. */
+bool api_import_known(struct db *db, const struct api_import_options *options,
+                      const char *url, struct api_import_known *ret_known);
+/* The report of a file that has not changed since: malloc'ed; NULL: out of memory. */
+char *api_import_unchanged(const char *url, const struct api_import_known *known,
+                           bool json);
 
 /* Loads the starter data that is built into the binary into an empty database (countries
  * and their names, starter missions and news): what `embassyd init` does after

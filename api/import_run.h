@@ -117,6 +117,9 @@ enum db_status import_is_deleted(struct api_import *import, const char *id,
 [[gnu::format(printf, 4, 5)]] void import_warn(struct api_import *import, int64_t line,
                                                const char *id, const char *format, ...);
 
+/* Remembers where the file came from, if it was fetched. */
+bool import_put_origin(struct api_import *import);
+
 /* Puts import->draft with its document. */
 bool import_put(struct api_import *import, int64_t line, enum db_change *ret_change);
 

@@ -3,7 +3,7 @@ set(import_sources
     atlas.c csv.c csv_row.c doe.c doe_contact.c doe_place.c draft.c feed_text.c draft_name.c import.c import_begin.c
     import_bytes.c import_csv.c import_feed.c import_feed_item.c
     import_geojson.c import_kept.c import_line.c
-    import_ndjson.c import_put.c import_report.c import_store.c imports.c lines.c merge.c
+    import_ndjson.c import_origin.c import_put.c import_report.c import_store.c imports.c lines.c merge.c
     merge_change.c merge_find.c merge_read.c post_type.c reach.c
     starter.c starter_countries.c starter_missions.c
     starter_news.c starter_substates.c table.c)

@@ -5,11 +5,13 @@
 #ifndef SERVER_CONTROL_H
 #define SERVER_CONTROL_H
 
+#include "api/import.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-enum { CONTROL_VERSION = 3, CONTROL_PATH_SIZE = 108 };
+enum { CONTROL_VERSION = 4, CONTROL_PATH_SIZE = 108 };
 enum { CONTROL_IMPORT, CONTROL_REQUEST };
 
 /* On the wire: both ends are the same binary, or the version differs and it says so. */
@@ -23,8 +25,10 @@ struct control_head {
  * length of a parcel (uint32_t) and the parcel. */
 struct control_import {
     bool dry_run, force, json;
-    char as_of[24];  /* empty: unknown */
-    char source[48]; /* empty: the preset */
+    char as_of[24];               /* empty: unknown */
+    char source[48];              /* empty: the preset */
+    char url[API_IMPORT_URL_MAX]; /* where it was fetched; empty: it is a file */
+    char etag[API_IMPORT_TAG_MAX], last_modified[API_IMPORT_TAG_MAX]; /* empty: none */
 };
 
 struct control_reply {

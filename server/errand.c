@@ -105,6 +105,12 @@ static void reply(int client, const struct intake_result *result)
         (void)send_all(client, result->report, length);
 }
 
+/* Empty: there is none. */
+static const char *or_null(const char *text)
+{
+    return text[0] ? text : NULL;
+}
+
 static void do_import(const struct errand *errand, int fd,
                       const struct control_import *wanted,
                       struct intake_result *ret_result)
@@ -114,13 +120,19 @@ static void do_import(const struct errand *errand, int fd,
                                   .stop_fd = {errand->client, errand->stop_fd},
                                   .stall_ms = STALL_MS,
                                   .json = wanted->json};
+    const struct api_import_origin origin = {
+        .url = wanted->url,
+        .etag = or_null(wanted->etag),
+        .last_modified = or_null(wanted->last_modified),
+    };
     const struct api_import_options options = {
-        .as_of = wanted->as_of[0] ? wanted->as_of : NULL,
+        .as_of = or_null(wanted->as_of),
         .at = at,
         .actor = "import",
         .force = wanted->force,
         .dry_run = wanted->dry_run,
-        .source = wanted->source[0] ? wanted->source : NULL,
+        .source = or_null(wanted->source),
+        .origin = wanted->url[0] ? &origin : NULL,
     };
 
     clock_text(at, clock_unix());
@@ -146,6 +158,9 @@ static void import(const struct errand *errand, const struct control_head *head,
     } else if (receive_all(errand->client, &wanted, sizeof(wanted))) {
         wanted.as_of[sizeof(wanted.as_of) - 1] = '\0';
         wanted.source[sizeof(wanted.source) - 1] = '\0';
+        wanted.url[sizeof(wanted.url) - 1] = '\0';
+        wanted.etag[sizeof(wanted.etag) - 1] = '\0';
+        wanted.last_modified[sizeof(wanted.last_modified) - 1] = '\0';
         do_import(errand, fd, &wanted, &result);
     } else {
         return;

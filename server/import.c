@@ -1,17 +1,16 @@
-/* import.c - `embassyd import`: a file into the database, by our own hand or, when a
- * daemon holds it, by the daemon's. The report and the exit code are the same. */
+/* import.c - `embassyd import`: a file or what a URL has into the database, by our own
+ * hand or, when a daemon holds it, by the daemon's. The report and the exit code are the
+ * same. */
 #include "clock.h"
 #include "commands.h"
 #include "handover.h"
+#include "input.h"
 #include "intake.h"
 #include "log.h"
 #include "options.h"
 #include "progress.h"
 #include "writer.h"
 
-#include <ctype.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -19,52 +18,11 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-enum { DATE_LENGTH = sizeof("2026-01-31") - 1 };
-
-static bool is_date(const char *text)
-{
-    static const char pattern[] = "dddd-dd-dd";
-
-    for (size_t i = 0; i < DATE_LENGTH; i++) {
-        if (pattern[i] == 'd' ? !isdigit((unsigned char)text[i]) : text[i] != pattern[i])
-            return false;
-    }
-    return !isdigit((unsigned char)text[DATE_LENGTH]);
-}
-
-/* "data/embassies-2022-06-23.csv" -> "2022-06-23". False: the name has no date. */
-static bool date_in_name(const char *path, char ret_date[static DATE_LENGTH + 1])
-{
-    const char *slash = strrchr(path, '/');
-
-    for (const char *at = slash ? slash + 1 : path; *at; at++) {
-        if (is_date(at)) {
-            memcpy(ret_date, at, DATE_LENGTH);
-            ret_date[DATE_LENGTH] = '\0';
-            return true;
-        }
-        while (isdigit((unsigned char)at[0]) && isdigit((unsigned char)at[1]) &&
-               !is_date(at + 1))
-            at++;
-    }
-    return false;
-}
-
-static int open_input(const char *operand)
-{
-    int fd = -1;
-
-    if (!operand) {
-        log_error("import wants a file, or '-' for standard input");
-        return -1;
-    }
-    if (strcmp(operand, "-") == 0)
-        return STDIN_FILENO;
-    fd = open(operand, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    if (fd < 0)
-        log_error("cannot open '%s': %s", operand, strerrordesc_np(errno));
-    return fd;
-}
+struct job {
+    const struct options *options;
+    const char *as_of; /* NULL: unknown */
+    struct input input;
+};
 
 /* Readable once SIGINT or SIGTERM came. */
 static int open_signals(void)
@@ -78,21 +36,22 @@ static int open_signals(void)
     return signalfd(-1, &stop, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
-static void import_here(const struct options *options, struct db *db,
-                        struct intake *intake, const char *as_of,
+static void import_here(const struct job *job, struct db *db, struct intake *intake,
                         struct intake_result *ret_result)
 {
+    const struct options *options = job->options;
     char at[CLOCK_TEXT_SIZE];
     struct progress progress;
 
     clock_text(at, clock_unix());
     const struct api_import_options import_options = {
-        .as_of = as_of,
+        .as_of = job->as_of,
         .at = at,
         .actor = "import",
         .force = options->force,
         .dry_run = options->dry_run,
         .source = options->source,
+        .origin = job->input.fetched ? &job->input.origin : NULL,
     };
     progress_start(&progress, intake->fd);
     intake->progress = progress_draw;
@@ -101,32 +60,42 @@ static void import_here(const struct options *options, struct db *db,
     progress_clear(&progress);
 }
 
-static void import_there(const struct options *options, const struct intake *intake,
-                         const char *as_of, struct intake_result *ret_result)
+static void copy(char *to, size_t size, const char *text)
 {
+    (void)snprintf(to, size, "%s", text ? text : "");
+}
+
+static void import_there(const struct job *job, const struct intake *intake,
+                         struct intake_result *ret_result)
+{
+    const struct options *options = job->options;
+    const struct api_import_origin *origin = &job->input.origin;
     struct control_import wanted = {
         .dry_run = options->dry_run,
         .force = options->force,
         .json = options->json,
     };
 
-    (void)snprintf(wanted.as_of, sizeof(wanted.as_of), "%s", as_of ? as_of : "");
-    (void)snprintf(wanted.source, sizeof(wanted.source), "%s",
-                   options->source ? options->source : "");
+    copy(wanted.as_of, sizeof(wanted.as_of), job->as_of);
+    copy(wanted.source, sizeof(wanted.source), options->source);
+    copy(wanted.url, sizeof(wanted.url), origin->url);
+    copy(wanted.etag, sizeof(wanted.etag), origin->etag);
+    copy(wanted.last_modified, sizeof(wanted.last_modified), origin->last_modified);
     handover_import(options->database, intake->fd, intake->stop_fd[0], &wanted,
                     ret_result);
 }
 
-static int run(const struct options *options, struct intake *intake, const char *as_of)
+static int run(const struct job *job, struct intake *intake)
 {
+    const struct options *options = job->options;
     struct writer writer;
     struct intake_result result = {.code = EX_SOFTWARE};
     int code = writer_open(&writer, options->database, DB_WRITE, true);
 
     if (code == EX_OK) {
-        import_here(options, writer.db, intake, as_of, &result);
+        import_here(job, writer.db, intake, &result);
     } else if (code == EX_TEMPFAIL) {
-        import_there(options, intake, as_of, &result);
+        import_there(job, intake, &result);
     } else {
         return code;
     }
@@ -143,27 +112,45 @@ static int run(const struct options *options, struct intake *intake, const char 
     return code;
 }
 
+/* NULL in *ret_as_of: nobody says. False: what was said is no date. */
+static bool find_date(const struct options *options,
+                      char date[static INPUT_DATE_LENGTH + 1], const char **ret_as_of)
+{
+    const char *as_of = options->as_of;
+
+    if (as_of && (strlen(as_of) != INPUT_DATE_LENGTH || !input_is_date(as_of))) {
+        log_error("--as-of wants a date as 2026-01-31, not '%s'", as_of);
+        return false;
+    }
+    if (!as_of && input_date(options->operand, date))
+        as_of = date;
+    *ret_as_of = as_of;
+    return true;
+}
+
 int import_command(const struct options *options)
 {
-    char date[DATE_LENGTH + 1] = "";
-    const char *as_of = options->as_of;
-    const int fd = open_input(options->operand);
-    struct intake intake = {.fd = fd, .stall_ms = -1, .json = options->json};
+    char date[INPUT_DATE_LENGTH + 1] = "";
+    struct job job = {.options = options, .input.fd = -1};
 
-    if (fd < 0)
-        return options->operand ? EX_NOINPUT : EX_USAGE;
-    if (as_of && (strlen(as_of) != DATE_LENGTH || !is_date(as_of))) {
-        log_error("--as-of wants a date as 2026-01-31, not '%s'", as_of);
+    if (!options->operand) {
+        log_error("import wants a file, a URL, or '-' for standard input");
         return EX_USAGE;
     }
-    if (!as_of && date_in_name(options->operand, date))
-        as_of = date;
-    intake.stop_fd[0] = open_signals();
-    intake.stop_fd[1] = -1;
+    if (!find_date(options, date, &job.as_of))
+        return EX_USAGE;
 
-    const int code = run(options, &intake, as_of);
-    (void)close(intake.stop_fd[0]);
-    if (fd != STDIN_FILENO)
-        (void)close(fd);
+    const int stop_fd = open_signals();
+    int code = input_open(options, job.as_of, stop_fd, &job.input);
+    if (code == EX_OK && job.input.fd >= 0) {
+        struct intake intake = {.fd = job.input.fd,
+                                .stop_fd = {stop_fd, -1},
+                                .stall_ms = -1,
+                                .json = options->json};
+
+        code = run(&job, &intake);
+    }
+    input_close(&job.input);
+    (void)close(stop_fd);
     return code;
 }

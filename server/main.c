@@ -39,13 +39,17 @@ static const struct row {
     {"check", check_command, OPTIONS_CHECK, "",
      "verify a database and count what is in it",
      "Reads the whole file and changes nothing. Exit 65: damaged, foreign or newer.\n"},
-    {"import", import_command, OPTIONS_IMPORT, "FILE|-", "load a file into the database",
+    {"import", import_command, OPTIONS_IMPORT, "FILE|URL|-",
+     "load a file into the database",
      "Knows the table of database-of-embassies; and, in the members of the API's missions,\n"
      "NDJSON (one object a line), CSV with a header, and GeoJSON. These three change what\n"
      "they name and leave the rest; what editors changed or deleted here stays so.\n"
      "A JSON Feed becomes drafts of articles.\n"
      "Everything is stored or nothing is. When a daemon holds the database, the daemon\n"
-     "does it; report and exit code are the same.\n"},
+     "does it; report and exit code are the same.\n"
+     "A URL is https, without a user name; it comes whole before it is read, and is asked\n"
+     "for with the ETag of the last import: unchanged, nothing is done. Redirects lead to\n"
+     "https only. https_proxy and no_proxy hold as for curl.\n"},
     {"get", get_command, OPTIONS_GET, "TARGET", "print the answer to a request",
      "Needs no daemon: embassyd get '/api/v1/lookup?nationality=EE&host=NP'\n"
      "With --method it writes, by way of the daemon if one runs.\n"

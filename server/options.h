@@ -22,10 +22,10 @@ struct options {
     const char *database;
     /* serve */
     struct option_list listen;
-    int64_t workers;           /* 0: one per processor */
-    int64_t max_connections;   /* open at once; one more gets 503 */
-    int64_t max_body;          /* bytes of a request body; more gets 413 */
-    int64_t max_import;        /* the same, of one to /imports */
+    int64_t workers;         /* 0: one per processor */
+    int64_t max_connections; /* open at once; one more gets 503 */
+    int64_t max_body;        /* bytes of a request body; more gets 413 */
+    int64_t max_import; /* the same, of one to /imports, or of a file that is fetched */
     int64_t header_timeout_s;  /* from connect to the end of the request head */
     int64_t idle_timeout_s;    /* keep-alive without a byte */
     int64_t request_timeout_s; /* from the end of the head to the end of the answer */
@@ -36,8 +36,11 @@ struct options {
     struct api_settings settings;   /* get too */
     /* init, check, import, get */
     bool empty, json, dry_run, force, include;
-    const char *as_of;         /* NULL: unknown */
-    const char *source;        /* NULL: the preset */
+    const char *as_of;   /* NULL: unknown */
+    const char *source;  /* NULL: the preset */
+    const char *ca_file; /* PEM; NULL: the system's */
+    bool allow_http;     /* of what import fetches */
+    int64_t fetch_timeout_s, stall_timeout_s;
     const char *kind;          /* of export; NULL: all */
     struct option_list header; /* "Name: value" */
     const char *method;        /* NULL: GET */

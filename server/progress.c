@@ -46,8 +46,13 @@ void progress_draw(void *context, int64_t bytes, int64_t rows)
     (void)fputs("\r", stderr);
     if (progress->size > 0)
         draw_bar(bytes, progress->size);
-    (void)fprintf(stderr, "%" PRId64 " KiB  %" PRId64 " rows  %" PRId64 " rows/s\033[K",
-                  bytes / 1024, rows, rows * 1000 / spent_ms);
+    (void)fprintf(stderr, "%" PRId64 " KiB  ", bytes / 1024);
+    if (rows < 0) {
+        (void)fprintf(stderr, "%" PRId64 " KiB/s\033[K", bytes / 1024 * 1000 / spent_ms);
+    } else {
+        (void)fprintf(stderr, "%" PRId64 " rows  %" PRId64 " rows/s\033[K", rows,
+                      rows * 1000 / spent_ms);
+    }
 }
 
 void progress_clear(struct progress *progress)

@@ -13,7 +13,8 @@ struct progress {
 
 /* `fd`: what will be read, for its size. */
 void progress_start(struct progress *ret_progress, int fd);
-/* Redraws, ten times a second at most. `context` is a struct progress. */
+/* Redraws, ten times a second at most. `context` is a struct progress; rows -1: none are
+ * read yet. */
 void progress_draw(void *context, int64_t bytes, int64_t rows);
 void progress_clear(struct progress *progress);
 

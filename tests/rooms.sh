@@ -67,6 +67,7 @@ readonly jansson='json_(object|array|string|stringn|integer|real|true|false|null
 # What makes an answer: api/ parses with jansson, and merges what it parsed (RFC 7396), but
 # writes with json.c alone.
 readonly jansson_writing='json_(string|stringn|integer|real|true|false|null|array|dump[a-z_]*|pack[a-z_]*|vpack[a-z_]*|v?sprintf)(_nocheck|_ex)?|json_array_(append|insert|set)[a-z_]*|json_(string|integer|real)_set[a-z_]*'
+readonly curl='curl_.*'
 readonly clocks='time|gettimeofday|clock_gettime|clock|ftime|timespec_get|gmtime(_r)?|localtime(_r)?'
 readonly files='open(at)?(64)?|creat|fopen(64)?|freopen|fdopen|read|write|socket|connect|accept4?|bind|listen|send(to|msg)?|recv(from|msg)?|unlink|rename'
 readonly threads='pthread_.*|thrd_.*|mtx_.*|fork|execv.*|system|popen|kill|signal|sigaction|exit|_exit'
@@ -81,6 +82,7 @@ check_db() { # build directory
 
 check_api() {
     forbid "$1/api/libapi.a" 'does not know HTTP of the wire' 'MHD_.*'
+    forbid "$1/api/libapi.a" 'fetches nothing' "$curl"
     forbid "$1/api/libapi.a" 'does not know SQL' 'sqlite3_.*'
     forbid "$1/api/libapi.a" 'does not know ICU' 'u_.*|ucol_.*|uloc_.*|uldn_.*|unorm2_.*|u[a-z]+_.*_[0-9]+'
     forbid "$1/api/libapi.a" 'does not log or print' "log_.*|$streams"
@@ -102,6 +104,9 @@ check_includes() { # source directory
     [ "$(grep -c . <<<"$found" || :)" -gt 2 ] || found=''
     report . 'at most two files of server/ include <microhttpd.h>' "$found"
     report . 'only server/ includes <microhttpd.h>' "$(includes "$1/db" '<microhttpd\.h>'; includes "$1/api" '<microhttpd\.h>')"
+    found=$(includes "$1/server" '<curl/')
+    [ "$found" != "$1/server/fetch.c" ] || found=''
+    report . 'only server/fetch.c includes <curl/...>' "$found$(includes "$1/db" '<curl/'; includes "$1/api" '<curl/')"
     report . 'only db/ includes <sqlite3.h>' "$(includes "$1/api" '<sqlite3\.h>'; includes "$1/server" '<sqlite3\.h>')"
     report . 'only db/ includes <unicode/...>' "$(includes "$1/api" '<unicode/'; includes "$1/server" '<unicode/')"
     report . 'only api/ includes <jansson.h>' "$(for room in db server; do includes "$1/$room" '<jansson\.h>'; done)"
@@ -183,6 +188,8 @@ self_test() {
     mention api x.c '#include <unicode/uchar.h>'
     mention server x.c '#include <jansson.h>'
     mention db x.h '#include <jansson.h>'
+    mention server x.c '#include <curl/curl.h>'
+    mention api fetch.c '#include <curl/curl.h>'
     mention api x.h '#include "server/log.h"'
     mention db x.c '#include "api/api.h"'
     mention db x.c '#include <microhttpd.h>'
