@@ -1,5 +1,7 @@
 #include "http_date.h"
 
+#include "civil.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -11,17 +13,11 @@ static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
 static const char weekdays[] =
     "ThuFriSatSunMonTueWed"; /* 1 January 1970 was a Thursday */
 
-/* Days since 1970 of the Gregorian calendar. Years counted from March put the leap day at
- * the end, and 400 of them always have 146,097 days. */
 static int64_t days(const struct moment *at)
 {
-    int64_t year = at->month > 2 ? at->year : at->year - 1;
-    int64_t era = (year >= 0 ? year : year - 399) / 400;
-    int64_t of_era = year - era * 400;
-    int64_t of_year =
-        (153 * (at->month + (at->month > 2 ? -3 : 9)) + 2) / 5 + at->day - 1;
+    const struct civil date = {at->year, at->month, at->day};
 
-    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+    return civil_number(&date);
 }
 
 static bool digits(const char *text, int count, int *ret_value)
@@ -94,28 +90,12 @@ bool http_date_seconds(const char *date, int64_t *ret_seconds)
     return true;
 }
 
-/* The inverse of days(), in the same years that begin in March. */
-static void set_day(struct moment *at, int64_t count)
-{
-    int64_t since_march = count + 719468;
-    int64_t era = (since_march >= 0 ? since_march : since_march - 146096) / 146097;
-    int64_t of_era = since_march - era * 146097;
-    int64_t years = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-    int64_t of_year = of_era - (365 * years + years / 4 - years / 100);
-    int64_t month = (5 * of_year + 2) / 153; /* 0 is March */
-
-    at->day = (int)(of_year - (153 * month + 2) / 5 + 1);
-    at->month = (int)(month < 10 ? month + 3 : month - 9);
-    at->year = (int)(years + era * 400 + (at->month <= 2 ? 1 : 0));
-}
-
 void http_date_time(int64_t seconds, char ret_time[HTTP_DATE_MAX])
 {
     int64_t day = seconds >= 0 ? seconds / 86400 : (seconds - 86399) / 86400;
     int rest = (int)(seconds - day * 86400);
-    struct moment at;
+    struct civil at = civil_of(day);
 
-    set_day(&at, day);
     (void)snprintf(ret_time, HTTP_DATE_MAX, "%04d-%02d-%02dT%02d:%02d:%02dZ",
                    at.year % 10000, at.month, at.day, rest / 3600, rest / 60 % 60,
                    rest % 60);
