@@ -104,6 +104,32 @@ static enum api_import_result load_missions(struct db *db,
     return result;
 }
 
+/* Ends the write of one file, of which `error` says what is wrong with it. */
+static enum api_import_result end_load(struct db *db,
+                                       const struct api_import_options *options,
+                                       bool fine, enum db_status status,
+                                       const char *error,
+                                       struct api_import_report *report)
+{
+    if (fine && !options->dry_run) {
+        status = db_write_commit(db);
+    } else {
+        db_write_rollback(db);
+    }
+    if (fine && status == DB_OK)
+        return API_IMPORT_DONE;
+    (void)snprintf(report->error, sizeof(report->error), "%.300s",
+                   error[0] ? error : db_error(db));
+    return status != DB_OK ? result_of(status) : API_IMPORT_BAD;
+}
+
+static enum api_import_result fail_begin(struct db *db, enum db_status status,
+                                         struct api_import_report *report)
+{
+    (void)snprintf(report->error, sizeof(report->error), "%.300s", db_error(db));
+    return result_of(status);
+}
+
 static enum api_import_result load_news(struct db *db,
                                         const struct api_import_options *options,
                                         struct api_import_report *report)
@@ -111,23 +137,27 @@ static enum api_import_result load_news(struct db *db,
     const struct db_write write = {options->at, options->actor};
     struct starter_news_result news = {.status = DB_OK};
     enum db_status status = db_write_begin(db, &write);
-    bool fine =
-        status == DB_OK && starter_news_put(db, starter_news_texts, &write, &news);
 
-    if (fine && !options->dry_run) {
-        status = db_write_commit(db);
-    } else if (status == DB_OK) {
-        db_write_rollback(db);
-    }
-    if (status != DB_OK || news.status != DB_OK) {
-        (void)snprintf(report->error, sizeof(report->error), "news: %.300s",
-                       db_error(db));
-        return result_of(status != DB_OK ? status : news.status);
-    }
-    if (fine)
-        return API_IMPORT_DONE;
-    (void)snprintf(report->error, sizeof(report->error), "%s", news.error);
-    return API_IMPORT_BAD;
+    if (status != DB_OK)
+        return fail_begin(db, status, report);
+    bool fine = starter_news_put(db, starter_news_texts, &write, &news);
+    return end_load(db, options, fine, news.status, news.error, report);
+}
+
+static enum api_import_result load_records(struct db *db,
+                                           const struct api_import_options *options,
+                                           starter_records_putter *put,
+                                           const char *const *text,
+                                           struct api_import_report *report)
+{
+    const struct db_write write = {options->at, options->actor};
+    struct starter_records_result records = {.status = DB_OK};
+    enum db_status status = db_write_begin(db, &write);
+
+    if (status != DB_OK)
+        return fail_begin(db, status, report);
+    bool fine = put(db, text, &write, &records);
+    return end_load(db, options, fine, records.status, records.error, report);
 }
 
 enum api_import_result api_starter_load(struct db *db, bool missions,
@@ -139,5 +169,10 @@ enum api_import_result api_starter_load(struct db *db, bool missions,
     if (result != API_IMPORT_DONE || !missions)
         return result;
     result = load_missions(db, options, ret_report);
-    return result == API_IMPORT_DONE ? load_news(db, options, ret_report) : result;
+    if (result == API_IMPORT_DONE)
+        result = load_news(db, options, ret_report);
+    if (result == API_IMPORT_DONE)
+        result = load_records(db, options, starter_helplines_put, starter_helplines_text,
+                              ret_report);
+    return result;
 }

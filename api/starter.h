@@ -11,6 +11,7 @@ enum { STARTER_ID_MAX = 27 }; /* 26 Crockford digits and the NUL */
 
 /* One line each, with its newline; NULL ends the table. */
 extern const char *const starter_countries_text[];
+extern const char *const starter_helplines_text[];
 extern const char *const starter_missions_text[];
 
 /* The parts of countries that keep offices abroad, from the list of countries. */
@@ -46,6 +47,19 @@ struct starter_news_result {
 bool starter_news_put(struct db *db, const struct starter_news *news,
                       const struct db_write *write,
                       struct starter_news_result *ret_result);
+
+/* Puts the records of a JSON array, each with the members that the API takes in a PUT and
+ * what names it, within a write transaction. False: ret_error has "helplines.json: line
+ * 7: ..." (no JSON) or "helplines.json: #/3/lines/0/number: ..."; *ret_status is DB_OK
+ * when the text is at fault. */
+struct starter_records_result {
+    enum db_status status;
+    char error[300];
+};
+typedef bool starter_records_putter(struct db *db, const char *const *text,
+                                    const struct db_write *write,
+                                    struct starter_records_result *ret_result);
+starter_records_putter starter_helplines_put; /* "country" names a record */
 
 /* The id of a post that has no Wikidata item yet. */
 /* The same of any text that names something. */

@@ -478,6 +478,42 @@ static bool put_news(struct db *db, int first, int *ret_count)
     return fine;
 }
 
+static bool put_lines(struct db *db, int first, int *ret_count)
+{
+    static const char *const text[] = {
+        "[{\"country\": \"FR\", \"lines\": [{\"kind\": \"mfa_24h\", ",
+        "\"number\": \"+33153598000\", \"source_name\": \"S\", ",
+        "\"verified_at\": \"2026-01-01\"}]}]", NULL};
+    const struct db_write write = {"2026-03-02T12:00:00Z", "chaos"};
+    struct starter_records_result result;
+
+    if (db_write_begin(db, &write) != DB_OK)
+        exit(1);
+    chaos_begin(first, INT_MAX);
+    bool fine = starter_helplines_put(db, text, &write, &result);
+    *ret_count = chaos.count;
+    chaos_begin(INT_MAX, INT_MAX);
+    db_write_rollback(db);
+    return fine;
+}
+
+static void check_lines(struct tap *tap, const struct sample *sample)
+{
+    struct db *db = NULL;
+    int count = 0;
+    int used = 0;
+    int bad = 0;
+
+    if (db_open(&db, sample->path, DB_WRITE) != DB_FAULT_NONE)
+        exit(1);
+    bool fine = put_lines(db, INT_MAX, &count);
+    for (int n = 1; n <= count; n++)
+        bad += put_lines(db, n, &used);
+    tap_check(tap, fine && count > 0 && bad == 0,
+              "starter lines: %d allocations, %d are put without", count, bad);
+    db_close(db);
+}
+
 static void check_news(struct tap *tap, const struct sample *sample)
 {
     struct db *db = NULL;
@@ -511,6 +547,7 @@ int main(void)
     for (int which = 0; which < 6; which++)
         check_text(&tap, which);
     check_news(&tap, &sample);
+    check_lines(&tap, &sample);
     sample_remove(&sample);
     return tap_end(&tap);
 }

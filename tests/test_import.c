@@ -20,6 +20,7 @@ int main(void)
         test_releases(&tally);
         test_twins(&tally);
         test_starter(&tally);
+        test_starter_lines(&tally);
         test_merges(&tally);
         test_kept(&tally);
         test_feeds(&tally);
