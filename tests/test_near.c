@@ -171,6 +171,151 @@ static void check_random(struct tap *tap, struct db *db,
     }
 }
 
+/* ---- The store itself, thousands of times ---- */
+
+enum { MANY = 4000, SHOWN = 12 };
+
+struct shown {
+    const struct crowd_member *members;
+    struct db_point centre;
+    const struct crowd_member *member[SHOWN];
+    double km[SHOWN];
+    int count;
+    bool wrong; /* one that is not placed, comes twice, or is not so far away */
+};
+
+static void take_shown(const struct db_mission *mission, void *context)
+{
+    struct shown *shown = context;
+    const struct crowd_member *member = find(shown->members, mission->id);
+
+    if (!member || shown->count == SHOWN) {
+        shown->wrong = true;
+        return;
+    }
+    for (int i = 0; i < shown->count; i++)
+        shown->wrong |= shown->member[i] == member;
+    shown->wrong |=
+        !is_placed(member) ||
+        fabs(mission->distance_km - distance(shown->centre, member->point)) > 0.002;
+    shown->member[shown->count] = member;
+    shown->km[shown->count++] = mission->distance_km;
+}
+
+static int compare_km(const void *left, const void *right)
+{
+    const double a = *(const double *)left;
+    const double b = *(const double *)right;
+
+    return (a > b) - (a < b);
+}
+
+/* The distances of all that lie within, nearest first. */
+static int measure(const struct crowd_member *members, struct db_point centre,
+                   double radius, double ret_km[CROWD_COUNT])
+{
+    int count = 0;
+
+    for (int i = 0; i < CROWD_COUNT; i++) {
+        double km = distance(centre, members[i].point);
+
+        if (is_placed(&members[i]) && km <= radius)
+            ret_km[count++] = km;
+    }
+    qsort(ret_km, (size_t)count, sizeof(ret_km[0]), compare_km);
+    return count;
+}
+
+static bool is_as_measured(struct db *db, const struct crowd_member *members,
+                           struct db_point centre, double radius)
+{
+    const struct db_mission_filter filter = {.has_near = true,
+                                             .near = centre,
+                                             .radius_km = radius,
+                                             .sort = DB_SORT_DISTANCE,
+                                             .limit = SHOWN};
+    static double km[CROWD_COUNT];
+    struct shown shown = {.members = members, .centre = centre};
+    int64_t total = -1;
+    int count = measure(members, centre, radius, km);
+
+    if (db_mission_list(db, &filter, take_shown, &shown, &total) != DB_OK || shown.wrong)
+        return false;
+    if (total != count)
+        return is_near_edge(members, centre, radius);
+    for (int i = 0; i < shown.count; i++) {
+        if (fabs(shown.km[i] - km[i]) > 0.002)
+            return false;
+    }
+    return shown.count == (count < SHOWN ? count : SHOWN);
+}
+
+/* On, and a hair beside, what a sphere written down in degrees makes hard. */
+static struct db_point hard_centre(const struct crowd_member *members, int i,
+                                   unsigned *state)
+{
+    const double hair = pow(10, crowd_random(state, -9, 0));
+    const double side = crowd_random(state, -1, 1) < 0 ? -1 : 1;
+    const struct db_point any = {crowd_random(state, -90, 90),
+                                 crowd_random(state, -180, 180)};
+    const struct db_point member = members[i % CROWD_COUNT].point;
+
+    switch (i % 6) {
+    case 0:
+        return (struct db_point){side * (90 - hair / 10), any.longitude};
+    case 1:
+        return (struct db_point){any.latitude, side * (180 - hair)};
+    case 2:
+        return (struct db_point){i % 12 == 2 ? side * 90 : any.latitude, side * 180};
+    case 3: /* the antipode of one of them */
+        return (struct db_point){-member.latitude,
+                                 member.longitude - (member.longitude > 0 ? 180 : -180)};
+    case 4:
+        return member;
+    default:
+        return any;
+    }
+}
+
+/* From nothing over a walk to the whole earth; or as far as one of them is, or the circle
+ * that touches a pole. */
+static double hard_radius(const struct crowd_member *members, struct db_point centre,
+                          int i, unsigned *state)
+{
+    const double any = crowd_random(state, 0, 1);
+
+    switch (i / 6 % 5) {
+    case 0:
+        return i % 7 == 0 ? 0 : exp(any * 16) / exp(16) * 20037;
+    case 1:
+        return 20015 + any * 22;
+    case 2:
+        return distance(centre, members[i * 7 % CROWD_COUNT].point);
+    case 3:
+        return (90 - fabs(centre.latitude)) * 111.195 + (any - 0.5) * 0.01;
+    default:
+        return any * 20037;
+    }
+}
+
+static void check_many(struct tap *tap, struct db *db, const struct crowd_member *members)
+{
+    unsigned state = 5;
+    int wrong = 0;
+
+    for (int i = 0; i < MANY; i++) {
+        const struct db_point centre = hard_centre(members, i, &state);
+        const double radius = fmax(hard_radius(members, centre, i, &state), 0);
+
+        if (is_as_measured(db, members, centre, radius))
+            continue;
+        if (wrong++ < 10)
+            tap_note("near %.12g,%.12g within %.12g km", centre.latitude,
+                     centre.longitude, radius);
+    }
+    tap_check(tap, wrong == 0, "%d of %d searches are not as measured", wrong, MANY);
+}
+
 int main(void)
 {
     static const char *const places[] = {
@@ -196,6 +341,7 @@ int main(void)
     for (size_t i = 0; i < sizeof(boxes) / sizeof(boxes[0]); i++)
         check_box(&tap, sample.db, members, boxes[i]);
     check_random(&tap, sample.db, members);
+    check_many(&tap, sample.db, members);
     sample_remove(&sample);
     return tap_end(&tap);
 }
