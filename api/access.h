@@ -11,7 +11,7 @@ enum {
     SCOPE_DRAFTS = 1 << 0, /* read and write drafts of articles and notices */
     SCOPE_PUBLISH =
         1 << 1,            /* publish, schedule, withdraw them, and edit published ones */
-    SCOPE_CURATE = 1 << 2, /* missions and helplines */
+    SCOPE_CURATE = 1 << 2, /* missions, helplines, arrangements */
     SCOPE_IMPORT = 1 << 3, /* bulk */
     SCOPE_LOCAL = 1 << 4,  /* tokens: no token has it */
 };

@@ -39,6 +39,7 @@ enum {
     ON_ARTICLE = 1 << DB_KIND_ARTICLE, /* this and the next: and on the time */
     ON_NOTICE = 1 << DB_KIND_NOTICE,
     ON_HELPLINE = 1 << DB_KIND_HELPLINE,
+    ON_ARRANGEMENT = 1 << DB_KIND_ARRANGEMENT,
     ON_NOTHING = 0, /* the same for the life of the program */
 };
 

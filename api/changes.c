@@ -9,8 +9,8 @@ enum { LIMIT_DEFAULT = 100, LIMIT_MAX = 500, DOCUMENTS_MAX = 1024 * 1024 };
 #define SINCE_MAX INT64_C(9007199254740991) /* what every reader of JSON can count to */
 
 /* In the order of enum db_kind: bit i of the argument is kind i. */
-static const char *const kinds[] = {"country", "mission",  "source", "article",
-                                    "notice",  "helpline", NULL};
+static const char *const kinds[] = {"country", "mission",  "source",      "article",
+                                    "notice",  "helpline", "arrangement", NULL};
 _Static_assert(sizeof(kinds) / sizeof(kinds[0]) == DB_KIND__COUNT + 1, "one word a kind");
 
 const struct param changes_list_params[] = {

@@ -12,7 +12,7 @@ struct country_listing {
     struct call *call;
     uint64_t fields;
     int64_t limit, total, shown;
-    char after[32];
+    char after[64];
     struct page_key last;
     enum db_status status; /* of what a visitor could not return */
 };

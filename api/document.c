@@ -1,5 +1,6 @@
 #include "document.h"
 
+#include "arrangement_json.h"
 #include "article_json.h"
 #include "country_json.h"
 #include "helpline_json.h"
@@ -81,6 +82,20 @@ void document_helplines(struct buffer *out, const struct db_helplines *helplines
     json_put_text(&json, "country", helplines->country);
     json_key(&json, "lines");
     helpline_list_json(&json, helplines);
+    json_close(&json, '}');
+}
+
+void document_arrangement(struct buffer *out, const struct db_arrangement *arrangement)
+{
+    struct json json = {.out = out};
+
+    json_open(&json, '{');
+    for (const struct arrangement_member *at = arrangement_members; at->name; at++) {
+        if (!at->in_document)
+            continue;
+        json_key(&json, at->name);
+        at->write(&json, arrangement);
+    }
     json_close(&json, '}');
 }
 

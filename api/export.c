@@ -37,6 +37,14 @@ static void put_line(struct export *export, const char *id, int64_t rev)
     buffer_clear(&export->document);
 }
 
+static void put_arrangement(const struct db_arrangement *arrangement, void *context)
+{
+    struct export *export = context;
+
+    document_arrangement(&export->document, arrangement);
+    put_line(export, arrangement->id, arrangement->rev);
+}
+
 static void put_article(const struct db_article *article, void *context)
 {
     struct export *export = context;
@@ -88,6 +96,8 @@ static void put_source(const struct db_source *source, void *context)
 static enum db_status put_kind(struct export *export)
 {
     switch (export->kind) {
+    case DB_KIND_ARRANGEMENT:
+        return db_arrangement_list(export->db, put_arrangement, export);
     case DB_KIND_ARTICLE:
         return db_article_all(export->db, put_article, export);
     case DB_KIND_COUNTRY:
@@ -109,9 +119,9 @@ static enum db_status put_kind(struct export *export)
 bool api_export(struct db *db, unsigned kinds, api_export_taker *take, void *context,
                 char ret_error[256])
 {
-    static const enum db_kind by_word[] = {DB_KIND_ARTICLE,  DB_KIND_COUNTRY,
-                                           DB_KIND_HELPLINE, DB_KIND_MISSION,
-                                           DB_KIND_NOTICE,   DB_KIND_SOURCE};
+    static const enum db_kind by_word[] = {
+        DB_KIND_ARRANGEMENT, DB_KIND_ARTICLE, DB_KIND_COUNTRY, DB_KIND_HELPLINE,
+        DB_KIND_MISSION,     DB_KIND_NOTICE,  DB_KIND_SOURCE};
     struct export export = {.db = db, .take = take, .context = context};
     enum db_status status = db_read_begin(db);
 

@@ -27,6 +27,8 @@ const struct param mission_history_params[] = HISTORY_PARAMS(
     "id", PARAM_ID, "Q4374060", "Id of the mission; one given up has a history too");
 const struct param helplines_history_params[] =
     HISTORY_PARAMS("id", PARAM_COUNTRY, "FR", "Any spelling of the country");
+const struct param arrangement_history_params[] =
+    HISTORY_PARAMS("id", PARAM_ID, "eu-unrepresented", "Id of the arrangement");
 const struct param article_history_params[] =
     HISTORY_PARAMS("slug", PARAM_ID, "us-russia-talks",
                    "Slug of the article, or the id of a deleted one");
@@ -225,6 +227,11 @@ int mission_history(struct call *call)
 int helplines_history(struct call *call)
 {
     return answer(call, DB_KIND_HELPLINE, call_country(call, "id"));
+}
+
+int arrangement_history(struct call *call)
+{
+    return answer(call, DB_KIND_ARRANGEMENT, call_text(call, "id"));
 }
 
 int notice_history(struct call *call)

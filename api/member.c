@@ -115,7 +115,7 @@ const char *member_url(const struct members *members, const char *name, unsigned
 const char *member_word(const struct members *members, const char *name,
                         const char *const *words, unsigned rules)
 {
-    char list[120] = "";
+    char list[140] = "";
     const json_t *value = member_find(members, name, rules);
     const char *text = json_string_value(value);
 

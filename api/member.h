@@ -43,6 +43,9 @@ size_t member_texts(const struct members *members, const char *name, size_t max,
  * a fault that names the one meant where it is clear. */
 const char *member_country(const struct members *members, const char *name,
                            unsigned rules);
+/* The same of a `text` that stands at `entry` ("providers/2"): false and noted if not. */
+bool member_is_country(const struct members *members, const char *entry,
+                       const char *text);
 size_t member_countries(const struct members *members, const char *name, size_t limit,
                         const char **ret_code);
 /* The objects of a list: calls `read` for each with members set to it. */

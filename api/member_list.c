@@ -87,16 +87,22 @@ static bool country_fault(struct call *call, const char *text, char ret_detail[1
     return ret_detail[0] != '\0';
 }
 
+bool member_is_country(const struct members *members, const char *entry, const char *text)
+{
+    char detail[160];
+
+    if (!country_fault(members->call, text, detail))
+        return true;
+    member_fault(members, entry, "%s", detail);
+    return false;
+}
+
 const char *member_country(const struct members *members, const char *name,
                            unsigned rules)
 {
-    char detail[160];
     const char *text = member_text(members, name, 200, rules);
 
-    if (!text || !country_fault(members->call, text, detail))
-        return text;
-    member_fault(members, name, "%s", detail);
-    return NULL;
+    return text && member_is_country(members, name, text) ? text : NULL;
 }
 
 size_t member_countries(const struct members *members, const char *name, size_t limit,
@@ -105,10 +111,10 @@ size_t member_countries(const struct members *members, const char *name, size_t 
     size_t count = member_texts(members, name, 200, limit, ret_code);
 
     for (size_t i = 0; i < count; i++) {
-        char detail[160];
+        char entry[POINTER_MAX];
 
-        if (country_fault(members->call, ret_code[i], detail))
-            fault_at(members, name, i, detail);
+        (void)snprintf(entry, sizeof(entry), "%s/%zu", name, i);
+        (void)member_is_country(members, entry, ret_code[i]);
     }
     return count;
 }

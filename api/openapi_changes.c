@@ -14,7 +14,8 @@
 #define OBJECT(members) "{\"type\":\"object\",\"properties\":{" members "}}"
 
 #define KIND                                                                             \
-    "{\"enum\":[\"country\",\"mission\",\"source\",\"article\",\"notice\",\"helpline\"]}"
+    "{\"enum\":[\"country\",\"mission\",\"source\",\"article\",\"notice\",\"helpline\"," \
+    "\"arrangement\"]}"
 #define WHEN_AND_WHO M("seq", INTEGER) "," M("at", TEXT) "," M("actor", TEXT)
 #define WHAT         M("op", OPERATION) "," M("rev", INTEGER) "," M("successor", TEXT_OR_NULL)
 

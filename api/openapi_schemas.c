@@ -143,28 +143,6 @@ static const struct member problem[] = {
     {0},
 };
 
-static const struct member helpline[] = {
-    {"kind", "{\"enum\":[\"mfa_24h\",\"mfa_office\",\"local_general\",\"local_police\","
-             "\"local_ambulance\",\"local_fire\"]}"},
-    {"number", TEXT},
-    {"display", TEXT_OR_NULL},
-    {"hours", TEXT_OR_NULL},
-    {"lang", TEXT_OR_NULL},
-    {"note", TEXT_OR_NULL},
-    {"source_name", TEXT},
-    {"source_url", TEXT_OR_NULL},
-    {"verified_at", TEXT},
-    {0},
-};
-
-static const struct member helplines[] = {
-    {"country", TEXT},    {"rev", INTEGER},
-    {"self", TEXT},       {"lines", ARRAY(REF("Helpline"))},
-    {"updated_at", TEXT}, {0},
-};
-
-static const struct member helplines_body[] = {{"lines", ARRAY(REF("Helpline"))}, {0}};
-
 static const struct member document[] = {
     {"openapi", TEXT},
     {"info", OBJECT_SCHEMA},
@@ -217,9 +195,6 @@ static const struct schema schemas[] = {
     {"Source", OBJECT, source},
     {"Index", OBJECT, api_index},
     {"Problem", OBJECT, problem},
-    {"Helpline", OBJECT, helpline},
-    {"Helplines", OBJECT, helplines},
-    {"HelplinesBody", OBJECT, helplines_body},
     {"Document", OBJECT, document},
     {"ImportFile", "\"string\"", NULL},
     {"ImportNote", OBJECT, import_note},
@@ -277,6 +252,7 @@ void openapi_schemas(struct json *json)
     openapi_search_schemas(json);
     openapi_feed_schemas(json);
     openapi_change_schemas(json);
+    openapi_help_schemas(json);
     open_schema(json, "Mission", OBJECT);
     for (const struct mission_member *at = mission_members; at->name; at++)
         put_member(json, at->name, at->schema);

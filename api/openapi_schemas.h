@@ -11,6 +11,8 @@ void openapi_schemas(struct json *json);
 void openapi_search_schemas(struct json *json);
 /* Those of /feeds. */
 void openapi_feed_schemas(struct json *json);
+/* Those of helplines and arrangements. */
+void openapi_help_schemas(struct json *json);
 /* Those of /changes and of the histories. */
 void openapi_change_schemas(struct json *json);
 

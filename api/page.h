@@ -25,7 +25,7 @@ enum { PAGE_LIMIT_DEFAULT = 50, PAGE_LIMIT_MAX = 500, PAGE_CURSOR_MAX = 120 };
 struct page_key {
     int64_t number;
     int64_t metres; /* distance, for lists by distance */
-    char text[32];  /* ASCII letters, digits, '-', ':' */
+    char text[64];  /* ASCII letters, digits, '-', ':' */
 };
 
 /* Reads the cursor argument. 0: *ret_key is set if *ret_given; else the status of the

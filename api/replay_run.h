@@ -4,6 +4,7 @@
 
 #include "call.h"
 #include "db/history.h"
+#include "member.h"
 #include "replay.h"
 
 struct replay {
@@ -20,6 +21,11 @@ struct replay_item {
     const json_t *document; /* as a tree; NULL: deleted */
 };
 
+/* Reads the document of the row and puts its record; false: the document has faults,
+ * which are noted. */
+bool replay_put(struct replay *replay, const struct members *members,
+                const struct db_change_row *row, enum db_status *ret_status,
+                bool *ret_changed);
 /* Makes the change; false: result and error are set. */
 bool replay_take(struct replay *replay, const struct replay_item *item);
 /* Builds what all countries together make; false: as above. */

@@ -19,7 +19,7 @@
 enum { LIST_S = 30, LOOKUP_S = 10, FIXED_S = 3600 };
 enum {
     ON_DATA = ON_COUNTRY | ON_MISSION | ON_SOURCE,
-    ON_ALL = ON_DATA | ON_ARTICLE | ON_NOTICE | ON_HELPLINE,
+    ON_ALL = ON_DATA | ON_ARTICLE | ON_NOTICE | ON_HELPLINE | ON_ARRANGEMENT,
 };
 
 const struct route routes[] = {
@@ -76,6 +76,31 @@ const struct route routes[] = {
         helplines_history_params),
      .schema = "HistoryPage", .depends = ON_HELPLINE, .max_age_s = LIST_S,
      .about = "What each change of a country's lines changed, newest first"},
+
+    {AT(GET, "/arrangements", "arrangements.list", arrangement_list,
+        arrangement_list_params),
+     .schema = "ArrangementPage", .depends = ON_ARRANGEMENT | ON_COUNTRY | ON_SOURCE,
+     .max_age_s = LIST_S,
+     .about = "Who helps whose citizens where they have no mission, on what ground"},
+    {AT(GET, "/arrangements/{id}", "arrangements.get", arrangement_get,
+        arrangement_get_params),
+     .schema = "Arrangement", .depends = ON_ARRANGEMENT, .max_age_s = LIST_S,
+     .about = "One arrangement"},
+    {AT(PUT, "/arrangements/{id}", "arrangements.put", arrangement_put,
+        arrangement_write_params),
+     .scope = SCOPE_CURATE, .takes = JSON_TYPE, .body = "ArrangementBody",
+     .schema = "Arrangement", .about = "Creates an arrangement, or replaces it"},
+    {AT(PATCH, "/arrangements/{id}", "arrangements.patch", arrangement_patch,
+        arrangement_write_params),
+     .scope = SCOPE_CURATE, .takes = PATCH_TYPE, .body = "ArrangementBody",
+     .schema = "Arrangement", .about = "Changes members of an arrangement (RFC 7396)"},
+    {AT(DELETE, "/arrangements/{id}", "arrangements.delete", arrangement_delete,
+        arrangement_write_params),
+     .scope = SCOPE_CURATE, .about = "Removes an arrangement"},
+    {AT(GET, "/arrangements/{id}/history", "arrangements.history", arrangement_history,
+        arrangement_history_params),
+     .schema = "HistoryPage", .depends = ON_ARRANGEMENT, .max_age_s = LIST_S,
+     .about = "What each change of an arrangement changed, newest first"},
 
     {AT(GET, "/articles", "articles.list", article_list, article_list_params),
      .schema = "ArticlePage", .depends = ON_ARTICLE | ON_COUNTRY | ON_SOURCE,

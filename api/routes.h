@@ -13,6 +13,8 @@ handler article_list, article_get, article_post, article_put, article_patch,
 handler notice_list, notice_get, notice_post, notice_put, notice_patch, notice_delete;
 handler mission_list, mission_get, mission_put, mission_patch, mission_delete;
 handler helplines_get, helplines_put, helplines_patch, helplines_delete;
+handler arrangement_list, arrangement_get, arrangement_put, arrangement_patch,
+    arrangement_delete, arrangement_history;
 handler changes_list, mission_history, helplines_history;
 handler article_history, notice_history;
 handler token_list, token_create, token_revoke;
@@ -29,6 +31,8 @@ extern const struct param country_list_params[], country_get_params[];
 extern const struct param mission_list_params[], mission_get_params[],
     mission_write_params[];
 extern const struct param helplines_get_params[], helplines_write_params[];
+extern const struct param arrangement_list_params[], arrangement_get_params[],
+    arrangement_write_params[], arrangement_history_params[];
 extern const struct param changes_list_params[];
 extern const struct param mission_history_params[], helplines_history_params[];
 extern const struct param article_history_params[], notice_history_params[];

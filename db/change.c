@@ -7,9 +7,10 @@
 #include <xxhash.h>
 
 static const char *const kind_words[DB_KIND__COUNT] = {
-    [DB_KIND_COUNTRY] = "country", [DB_KIND_MISSION] = "mission",
-    [DB_KIND_SOURCE] = "source",   [DB_KIND_ARTICLE] = "article",
-    [DB_KIND_NOTICE] = "notice",   [DB_KIND_HELPLINE] = "helpline",
+    [DB_KIND_COUNTRY] = "country",         [DB_KIND_MISSION] = "mission",
+    [DB_KIND_SOURCE] = "source",           [DB_KIND_ARTICLE] = "article",
+    [DB_KIND_NOTICE] = "notice",           [DB_KIND_HELPLINE] = "helpline",
+    [DB_KIND_ARRANGEMENT] = "arrangement",
 };
 
 const char *db_kind_word(enum db_kind kind)

@@ -55,6 +55,7 @@ enum db_status db_count(struct db *db, struct db_counts *ret_counts)
         .sequence = sqlite3_column_int64(counts, 7),
         .articles = sqlite3_column_int64(counts, 8),
         .notices = sqlite3_column_int64(counts, 9),
+        .arrangements = sqlite3_column_int64(counts, 10),
         .schema = SCHEMA__COUNT,
     };
     return DB_OK;

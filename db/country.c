@@ -190,3 +190,17 @@ enum db_status db_country_names(struct db *db, const char *code, db_name_visitor
     }
     return rc == SQLITE_DONE ? DB_OK : db_fail(db, rc, "country_names");
 }
+
+enum db_status db_country_is_member(struct db *db, const char *code,
+                                    const char *organisation, bool *ret_is_member)
+{
+    STATEMENT *query = statement_borrow(db, SQL_COUNTRY_IS_MEMBER);
+
+    bind_text(query, ":code", code);
+    bind_text(query, ":organisation", organisation);
+    int rc = sqlite3_step(query);
+    if (rc != SQLITE_ROW)
+        return db_fail(db, rc, "country_is_member");
+    *ret_is_member = sqlite3_column_int(query, 0) != 0;
+    return DB_OK;
+}

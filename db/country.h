@@ -73,6 +73,10 @@ typedef void db_country_visitor(const struct db_country *country, void *context)
 enum db_status db_country_by_code(struct db *db, const char *code,
                                   db_country_visitor *visit, void *context);
 
+/* Does this country's record name this membership ("eu")? `code` NULL: does any? */
+enum db_status db_country_is_member(struct db *db, const char *code,
+                                    const char *organisation, bool *ret_is_member);
+
 /* All of them in the order of their codes; the lists are filled. */
 enum db_status db_country_list(struct db *db, db_country_visitor *visit, void *context);
 

@@ -53,6 +53,7 @@ enum db_kind {
     DB_KIND_ARTICLE,
     DB_KIND_NOTICE,
     DB_KIND_HELPLINE, /* all lines of one country: its id is the country's code */
+    DB_KIND_ARRANGEMENT,
     DB_KIND__COUNT
 };
 const char *db_kind_word(enum db_kind kind); /* "mission" */
@@ -101,7 +102,7 @@ enum db_status db_check(struct db *db);
 
 struct db_counts {
     int64_t countries, names, missions, serves, contacts, sources, changes, sequence;
-    int64_t articles, notices;
+    int64_t articles, notices, arrangements;
     int64_t schema; /* user_version */
 };
 enum db_status db_count(struct db *db, struct db_counts *ret_counts);

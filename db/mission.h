@@ -234,6 +234,12 @@ enum db_status db_mission_all(struct db *db, db_mission_visitor *visit, void *co
 enum db_status db_mission_for(struct db *db, const char *sending, const char *country,
                               db_mission_visitor *visit, void *context);
 
+/* The missions that stand in `host`, serve it, and are sent by a provider of the
+ * arrangement, by its code or by a membership; order, and who is left out, as above. */
+enum db_status db_mission_of_providers(struct db *db, const char *arrangement,
+                                       const char *host, db_mission_visitor *visit,
+                                       void *context);
+
 /* How many stand in, are sent by, and serve one country. */
 struct db_mission_counts {
     int64_t hosted, sent, serving;

@@ -42,6 +42,22 @@ enum db_status packed_copy(struct db *db, sqlite3_stmt *row, const int *columns,
     return DB_OK;
 }
 
+struct packed_memory packed_keep(struct db *db)
+{
+    struct packed_memory kept = {db->scratch, db->scratch_size};
+
+    db->scratch = NULL;
+    db->scratch_size = 0;
+    return kept;
+}
+
+void packed_give_back(struct db *db, struct packed_memory kept)
+{
+    free(db->scratch);
+    db->scratch = kept.text;
+    db->scratch_size = kept.size;
+}
+
 bool packed_next(char **text, size_t fields, const char **ret_field)
 {
     char *at = *text;

@@ -12,6 +12,15 @@ enum { PACKED_ENTRY_END = 30, PACKED_FIELD_END = 31 };
 enum db_status packed_copy(struct db *db, sqlite3_stmt *row, const int *columns,
                            size_t count, char **ret_text);
 
+/* What packed_copy() gave stays as it is from packed_keep() to packed_give_back(), while
+ * other rows are read. */
+struct packed_memory {
+    char *text;
+    size_t size;
+};
+struct packed_memory packed_keep(struct db *db);
+void packed_give_back(struct db *db, struct packed_memory kept);
+
 /* Cuts the next entry off *text into at most `fields` fields; the missing ones are "".
  * False at the end. */
 bool packed_next(char **text, size_t fields, const char **ret_field);

@@ -24,9 +24,10 @@ static bool read_kinds(const char *word, unsigned *ret_kinds)
     if (!word)
         return true;
     if (!db_kind_from_word(word, &kind)) {
-        log_error("--kind wants article, country, helpline, mission, notice or source, "
-                  "not '%s'",
-                  word);
+        log_error(
+            "--kind wants arrangement, article, country, helpline, mission, notice or source, "
+            "not '%s'",
+            word);
         return false;
     }
     *ret_kinds = 1U << kind;

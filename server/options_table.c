@@ -75,7 +75,7 @@ const struct option option_table[OPTION_TABLE_SIZE] = {
      AT(stall_timeout_s), 90, 1, DAY_S,
      "of a URL that brings less than 100 bytes a second"},
     {"--kind", NULL, "WORD", TEXT, OPTIONS_EXPORT, AT(kind), 0, 0, 0,
-     "only article, country, helpline, mission, notice or source"},
+     "only arrangement, article, country, helpline, mission, notice or source"},
     {"--json", NULL, NULL, SWITCH, OPTIONS_CHECK | OPTIONS_IMPORT, AT(json), 0, 0, 0,
      "the report as JSON"},
     {"--json", NULL, NULL, SWITCH, OPTIONS_TOKENS | OPTIONS_RECORDS, AT(json), 0, 0, 0,

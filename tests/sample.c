@@ -87,6 +87,7 @@ void sample_golden(struct sample *sample)
     sample_import(sample, "golden/missions-next.csv", "2026-02-15",
                   "2026-03-01T12:00:00Z");
     sample_news(sample);
+    sample_arrangements(sample);
     sample_reopen(sample);
 }
 

@@ -18,6 +18,14 @@ struct sample {
     char directory[SAMPLE_PATH_MAX - 16], path[SAMPLE_PATH_MAX];
 };
 
+/* A target and a body; PATCH where the record is there already. */
+struct sample_record {
+    enum api_method method;
+    const char *target, *body;
+};
+void sample_write(struct sample *sample, const struct sample_record *record,
+                  size_t count);
+
 /* A new database in a directory of its own with the countries of the starter data; with
  * its missions too where `missions`. */
 void sample_create(struct sample *sample, bool missions);
@@ -26,8 +34,10 @@ void sample_import(struct sample *sample, const char *file, const char *as_of,
                    const char *at);
 /* Articles and notices, by the API: in every state, active and not. Writes. */
 void sample_news(struct sample *sample);
-/* sample_create() with tests/golden/missions.csv and the release after it, and
- * sample_news(). */
+/* Arrangements of each sort, by the API: enabled, listed, and one that is not. Writes. */
+void sample_arrangements(struct sample *sample);
+/* sample_create() with tests/golden/missions.csv and the release after it, sample_news()
+ * and sample_arrangements(). */
 void sample_golden(struct sample *sample);
 /* Closes the writer; from now on like a worker of the daemon. */
 void sample_reopen(struct sample *sample);

@@ -2,22 +2,10 @@
  * API itself at a fixed time. */
 #include "sample.h"
 
-#include "tap.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-enum { WRITTEN = 1772366400 }; /* 2026-03-01T12:00:00Z */
-
 #define ARTICLES "/api/v1/articles/"
 #define NOTICES  "/api/v1/notices/01KJM000000000000000000"
 
-/* A target and a body; PATCH where the record is there already. */
-static const struct {
-    enum api_method method;
-    const char *target, *body;
-} records[] = {
+static const struct sample_record records[] = {
     {API_PUT, ARTICLES "embassy-moves",
      "{\"title\":\"The embassy in Moscow moves\",\"summary\":\"From March on it has a new "
      "address.\",\"body\":\"The embassy **moves**.\\n\\nBring your passport.\","
@@ -85,31 +73,5 @@ static const struct {
 
 void sample_news(struct sample *sample)
 {
-    for (size_t i = 0; i < sizeof(records) / sizeof(records[0]); i++) {
-        unsigned char entropy[API_ENTROPY] = {0};
-        bool is_new = records[i].method == API_PUT;
-        const struct api_request request = {
-            .method = records[i].method,
-            .target = records[i].target,
-            .body = records[i].body,
-            .body_length = strlen(records[i].body),
-            .content_type = is_new ? "application/json" : "application/merge-patch+json",
-            .if_none_match = is_new ? "*" : NULL,
-            .if_match = is_new ? NULL : "*",
-            .now = WRITTEN,
-            .entropy = entropy,
-            .local = "sample",
-        };
-        struct api_response response;
-
-        entropy[9] = (unsigned char)i;
-        api_handle(&request, sample->db, &response);
-        if (response.status / 100 != 2) {
-            tap_note("%s: %d %.*s %s", records[i].target, response.status,
-                     (int)response.length, response.body ? response.body : "",
-                     response.cause);
-            exit(1);
-        }
-        api_response_release(&response);
-    }
+    sample_write(sample, records, sizeof(records) / sizeof(records[0]));
 }

@@ -330,6 +330,14 @@ static const struct writing {
      "{\"lines\":[{\"kind\":\"mfa_24h\",\"number\":\"+33153599000\",\"source_name\":"
      "\"T\",\"verified_at\":\"2026-01-01\"}]}",
      NULL, "*", 200},
+    {API_PUT, "/api/v1/arrangements/testers?dry_run=1",
+     "{\"kind\":\"service_sharing\",\"title\":\"T\",\"beneficiaries\":[\"CA\"],"
+     "\"providers\":[\"eu\"],\"scope\":\"listed\",\"unrepresented\":\"no_post\","
+     "\"provider_posts\":\"listed\",\"enabled\":false,\"disabled_reason\":\"r\","
+     "\"posts\":[{\"host\":\"NP\",\"provider\":\"DE\",\"city\":\"K\"}]}",
+     NULL, "*", 200},
+    {API_PATCH, "/api/v1/arrangements/nordic?dry_run=1", "{\"needs\":[\"king\"]}", "*",
+     NULL, 422},
     {API_POST, "/api/v1/articles?dry_run=1",
      "{\"title\":\"T\",\"body\":\"*B*\",\"countries\":[\"RU\"],\"tags\":[\"x\"],"
      "\"state\":\"published\"}",

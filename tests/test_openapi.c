@@ -33,6 +33,10 @@ static const struct {
     {"/api/v1/countries/{id}", "/api/v1/countries/AQ?lang=ja"},
     {"/api/v1/countries/{id}", "/api/v1/countries/RU"},
     {"/api/v1/countries/{id}/helplines", "/api/v1/countries/FR/helplines"},
+    {"/api/v1/arrangements", "/api/v1/arrangements"},
+    {"/api/v1/arrangements", "/api/v1/arrangements?nationality=FR&limit=1"},
+    {"/api/v1/arrangements/{id}", "/api/v1/arrangements/testers"},
+    {"/api/v1/arrangements/{id}/history", "/api/v1/arrangements/testers/history"},
     {"/api/v1/articles", "/api/v1/articles"},
     {"/api/v1/articles", "/api/v1/articles?country=RU&limit=1"},
     {"/api/v1/articles/{slug}", "/api/v1/articles/embassy-moves"},
@@ -86,6 +90,19 @@ static const struct {
      "\"hours\":\"always\",\"lang\":\"French\",\"note\":\"abroad\","
      "\"source_name\":\"Test\",\"source_url\":\"https://example.org/\","
      "\"verified_at\":\"2026-01-01\"}]}"},
+    {"PUT", "/api/v1/arrangements/{id}", "/api/v1/arrangements/testers",
+     "{\"kind\":\"service_sharing\",\"title\":\"Test\",\"beneficiaries\":[\"FR\"],"
+     "\"providers\":[\"eu\"],\"scope\":\"listed\",\"unrepresented\":\"no_post\","
+     "\"provider_posts\":\"listed\",\"needs\":[\"arrest\"],\"consular_cover\":\"full\","
+     "\"legal_ref\":\"Notes\",\"source_name\":\"S\",\"caveat\":\"Ask\","
+     "\"source_url\":\"https://example.org/\",\"verified_at\":\"2026-01-01\","
+     "\"valid_from\":\"2020-01-01\",\"valid_to\":\"2030-01-01\",\"enabled\":true,"
+     "\"disabled_reason\":null,\"posts\":[{\"host\":\"NP\",\"provider\":\"DE\","
+     "\"mission\":\"Q1\",\"city\":\"Kathmandu\",\"cover\":\"emergency\","
+     "\"valid_from\":\"2021-01-01\",\"valid_to\":null,\"note\":\"N\","
+     "\"source_url\":\"https://example.org/\"}]}"},
+    {"PATCH", "/api/v1/arrangements/{id}", "/api/v1/arrangements/testers",
+     "{\"enabled\":false,\"disabled_reason\":\"Ended\"}"},
     {"POST", "/api/v1/articles", "/api/v1/articles",
      "{\"slug\":\"one\",\"title\":\"One\",\"summary\":\"Sum\",\"lang\":\"en\","
      "\"authors\":[\"A\"],\"countries\":[\"RU\"],\"tags\":[\"t\"],"

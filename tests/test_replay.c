@@ -116,6 +116,9 @@ static const char *const targets[] = {
     "/api/v1/countries/GP?lang=ja",
     "/api/v1/countries/FR/helplines",
     "/api/v1/countries/FR/helplines/history",
+    "/api/v1/arrangements",
+    "/api/v1/arrangements/canada-australia/history",
+    "/api/v1/arrangements?nationality=FR",
     "/api/v1/articles",
     "/api/v1/notices",
     "/api/v1/lookup?nationality=FR&host=RU",
@@ -222,6 +225,25 @@ static const struct {
     {API_PUT, "/api/v1/countries/FR/helplines",
      "{\"lines\":[{\"kind\":\"mfa_office\",\"number\":\"+33143177777\",\"source_name\":"
      "\"a\",\"verified_at\":\"2026-01-03\"}]}"},
+    {API_PUT, "/api/v1/arrangements/canada-australia",
+     "{\"kind\":\"service_sharing\",\"title\":\"T\",\"beneficiaries\":[\"CA\",\"eu\"],"
+     "\"providers\":[\"AU\",\"nordic\"],\"scope\":\"listed\",\"unrepresented\":\"always\","
+     "\"provider_posts\":\"listed\",\"enabled\":true,\"source_name\":\"S\","
+     "\"source_url\":\"https://example.org/\",\"verified_at\":\"2026-01-01\","
+     "\"posts\":[{\"host\":\"TO\",\"provider\":\"FI\",\"cover\":\"none\"}]}"},
+    {API_PATCH, "/api/v1/arrangements/canada-australia",
+     "{\"posts\":[{\"host\":\"NP\",\"provider\":\"AU\",\"note\":\"\\u00fc \\\"]}\"}],"
+     "\"needs\":[\"arrest\",\"death\"]}"},
+    {API_DELETE, "/api/v1/arrangements/canada-australia", NULL},
+    {API_PUT, "/api/v1/arrangements/canada-australia",
+     "{\"kind\":\"service_sharing\",\"title\":\"T\",\"beneficiaries\":[\"CA\"],"
+     "\"providers\":[\"AU\"],\"scope\":\"listed\",\"unrepresented\":\"no_post\","
+     "\"provider_posts\":\"listed\",\"enabled\":false,\"disabled_reason\":\"r\"}"},
+    {API_PUT, "/api/v1/arrangements/nordic",
+     "{\"kind\":\"mutual_assistance\",\"title\":\"T\",\"beneficiaries\":[\"nordic\"],"
+     "\"providers\":[\"nordic\"],\"scope\":\"third_countries\",\"enabled\":false,"
+     "\"unrepresented\":\"no_post\",\"provider_posts\":\"any\",\"disabled_reason\":\"r\"}"},
+    {API_DELETE, "/api/v1/arrangements/nordic", NULL},
     {API_PATCH, "/api/v1/missions/Q900000001", "{\"city\":\"Elsewhere\"}"},
     {API_PATCH, "/api/v1/missions/Q900000001",
      "{\"services\":[{\"kind\":\"passport\",\"value\":\"limited\"}],\"opening_hours\":"

@@ -34,7 +34,8 @@ c.seq, c.at, c.actor, c.kind, c.id, c.rev, c.document, c.successor,
 -- In the order of the log (+ keeps the planner there); kinds not asked for are NULL.
 SELECT {{change_columns}} FROM change AS c
  WHERE c.seq > :since
-   AND +c.kind IN (:country, :mission, :source, :article, :notice, :helpline)
+   AND +c.kind IN (:country, :mission, :source, :article, :notice, :helpline,
+                  :arrangement)
  ORDER BY c.seq LIMIT :limit;
 
 -- :name change_history
@@ -51,4 +52,5 @@ SELECT (SELECT count(*) FROM country), (SELECT count(*) FROM country_name),
        (SELECT count(*) FROM mission), (SELECT count(*) FROM mission_serves),
        (SELECT count(*) FROM contact), (SELECT count(*) FROM source),
        (SELECT count(*) FROM change), (SELECT max(seq) FROM change),
-       (SELECT count(*) FROM article), (SELECT count(*) FROM notice);
+       (SELECT count(*) FROM article), (SELECT count(*) FROM notice),
+       (SELECT count(*) FROM arrangement);

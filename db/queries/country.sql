@@ -25,6 +25,12 @@ SELECT name FROM country_name WHERE country = :code AND language = :language COL
 -- :name country_english_name
 SELECT name FROM country WHERE code = :code;
 
+-- :name country_is_member
+-- A code that is NULL: is any?
+SELECT EXISTS (SELECT 1 FROM country_membership
+                WHERE organisation = :organisation
+                  AND (:code IS NULL OR country = :code));
+
 -- :name country_names
 SELECT language, name FROM country_name WHERE country = :code ORDER BY language;
 

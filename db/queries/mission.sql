@@ -204,6 +204,27 @@ SELECT {{mission_columns}}
    AND m.legal_kind NOT IN ('substate', 'non_state')
  ORDER BY s.mission;
 
+-- :name mission_of_providers
+-- The numbers first, and so in their order.
+SELECT {{mission_columns}}
+  FROM mission AS m CROSS JOIN source AS r ON r.id = m.source
+ WHERE m.number IN
+       (SELECT s.mission
+          FROM arrangement_party AS p
+          CROSS JOIN mission_serves AS s INDEXED BY mission_serving
+            ON s.country = :host AND s.sending = p.party
+         WHERE p.arrangement = :arrangement AND p.role = 'provider'
+        UNION ALL
+        SELECT s.mission
+          FROM arrangement_party AS p
+          CROSS JOIN country_membership AS c INDEXED BY country_of_membership
+            ON c.organisation = p.party
+          CROSS JOIN mission_serves AS s INDEXED BY mission_serving
+            ON s.country = :host AND s.sending = c.country
+         WHERE p.arrangement = :arrangement AND p.role = 'provider')
+   AND +m.host = :host AND m.legal_kind NOT IN ('substate', 'non_state')
+ ORDER BY m.number;
+
 -- :name mission_counts_of
 SELECT (SELECT count(*) FROM mission WHERE host = :country),
        (SELECT count(*) FROM mission WHERE sending = :country),
