@@ -7,6 +7,7 @@
 #include "http_date.h"
 #include "router.h"
 #include "validator.h"
+#include "whole.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -132,7 +133,9 @@ static int answer_read(struct call *call)
     int status = call_bind(call);
     if (status == 0)
         status = call->route->handle(call);
-    return status == 200 ? validator_finish(call) : status;
+    if (status == 200)
+        status = validator_finish(call);
+    return status == 200 && call->file_name ? whole_finish(call) : status;
 }
 
 static bool is_success(int status)

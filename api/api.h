@@ -14,7 +14,7 @@ struct db;
 enum {
     API_TARGET_MAX = 4096,             /* bytes of path and query; longer is 414 */
     API_QUERY_MAX = 32,                /* parameters; more is 400 */
-    API_HEADERS_MAX = 12,              /* header fields of one response */
+    API_HEADERS_MAX = 16,              /* header fields of one response */
     API_ENTROPY = 48,                  /* random bytes that a write may use up */
     API_BODY_MAX = 256 * 1024,         /* bytes of a request body, */
     API_IMPORT_MAX = 32 * 1024 * 1024, /* and of one to /imports */
@@ -54,6 +54,7 @@ struct api_request {
     const char *content_type, *content_encoding;
     const char *idempotency_key;
     const char *prefer;
+    const char *range, *if_range;
     const char *body;
     size_t body_length;
     int64_t now; /* seconds since 1970, UTC: handlers never ask the clock */

@@ -40,13 +40,14 @@ static void add_item(const struct db_arrangement *arrangement, void *context)
     if (listing->shown++ == listing->limit)
         return; /* there is a next page */
     arrangement_json(&listing->call->json, arrangement);
+    page_item_end(listing->call);
     (void)snprintf(listing->last.text, sizeof(listing->last.text), "%s", arrangement->id);
 }
 
 int arrangement_list(struct call *call)
 {
     const char *country = call_country(call, "nationality");
-    struct listing listing = {.call = call, .limit = call_int(call, "limit")};
+    struct listing listing = {.call = call, .limit = page_limit(call)};
     struct page_key key = {.number = 0};
     bool given = false;
     int problem = page_cursor(call, &key, &given);
@@ -60,8 +61,8 @@ int arrangement_list(struct call *call)
                 : db_arrangement_list(call->db, add_item, &listing);
     if (status != DB_OK)
         return call_db_failed(call, status);
-    page_close(call, listing.total, listing.shown > listing.limit ? &listing.last : NULL);
-    return call_ok(call);
+    return page_close(call, listing.total,
+                      listing.shown > listing.limit ? &listing.last : NULL);
 }
 
 /* ---- One arrangement ---- */

@@ -62,6 +62,7 @@ static void add_item(const struct db_article *article, void *context)
     json_open(json, '{');
     article_json_members(json, article, listing->call->now, IN_LIST);
     json_close(json, '}');
+    page_item_end(listing->call);
     listing->last.number = article->number;
 }
 
@@ -97,7 +98,7 @@ static int read_filter(struct call *call, struct db_article_filter *ret_filter)
         .published_until = time_of(call, "published_until"),
         .has_after = has_after,
         .after_number = key.number,
-        .limit = call_int(call, "limit") + 1,
+        .limit = page_limit(call) + 1,
     };
     return status;
 }
@@ -105,7 +106,7 @@ static int read_filter(struct call *call, struct db_article_filter *ret_filter)
 int article_list(struct call *call)
 {
     struct db_article_filter filter;
-    struct listing listing = {.call = call, .limit = call_int(call, "limit")};
+    struct listing listing = {.call = call, .limit = page_limit(call)};
     int64_t total = 0;
     int problem = read_filter(call, &filter);
 
@@ -116,8 +117,7 @@ int article_list(struct call *call)
         db_article_list(call->db, &filter, add_item, &listing, &total);
     if (status != DB_OK)
         return call_db_failed(call, status);
-    page_close(call, total, listing.more ? &listing.last : NULL);
-    return call_ok(call);
+    return page_close(call, total, listing.more ? &listing.last : NULL);
 }
 
 const struct param article_get_params[] = {

@@ -35,7 +35,10 @@ void buffer_append(struct buffer *buffer, const char *data, size_t length)
     if (buffer->failed)
         return;
     if (!reserve(buffer, length)) {
+        bool is_full = length > SIZE_LIMIT - buffer->length;
+
         buffer_fail(buffer);
+        buffer->is_full = is_full;
         return;
     }
     if (length > 0)
@@ -72,6 +75,7 @@ void buffer_clear(struct buffer *buffer)
 {
     buffer->length = 0;
     buffer->failed = false;
+    buffer->is_full = false;
 }
 
 void buffer_release(struct buffer *buffer)

@@ -11,6 +11,7 @@ struct buffer {
     size_t length;
     size_t size;
     bool failed;
+    bool is_full; /* it failed because it would have had more than 64 MiB */
 };
 
 void buffer_append(struct buffer *buffer, const char *data, size_t length);

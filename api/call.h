@@ -86,6 +86,7 @@ struct call {
     bool by_suffix;                    /* the address says so */
     bool is_named_by_accept;           /* the client does */
     bool is_located;                   /* Content-Location is there */
+    const char *file_name;             /* the answer is a file, "missions"; else NULL */
     char now[CALL_TIME_MAX];           /* request->now, RFC 3339 */
     char review_before[CALL_TIME_MAX]; /* what was reviewed then is due again */
     struct access access;              /* who asks, and what they may do */

@@ -72,6 +72,15 @@ static int bind_countries(struct call *call, const struct param *param, const ch
 
 /* ---- Binding ---- */
 
+/* A form without pages is whole, and some forms have members of their own. */
+static bool goes_with_form(const struct call *call, const struct param *param)
+{
+    bool has_members = call->format == FORMAT_NDJSON || call->format == FORMAT_GEOJSON;
+
+    return call->format == FORMAT_JSON ||
+           (!param->of_pages && (!param->of_members || has_members));
+}
+
 static int bind_one(struct call *call, size_t i, const char *text)
 {
     const struct param *param = &call->route->params[i];
@@ -81,6 +90,10 @@ static int bind_one(struct call *call, size_t i, const char *text)
     if (argument->text) {
         return call_problem(call, PROBLEM_REPEATED_PARAMETER, param->name,
                             "%s is given more than once", param->name);
+    }
+    if (!goes_with_form(call, param)) {
+        return call_problem(call, PROBLEM_BAD_PARAMETER, param->name,
+                            "%s does not go with .%s", param->name, format_suffix(call));
     }
     if (!param_read(param, text, argument, wanted)) {
         return call_problem(call, PROBLEM_BAD_PARAMETER, param->name, "%s takes %s",

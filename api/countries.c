@@ -1,5 +1,7 @@
 /* countries.c - /countries: every one of them, found by any of its names. */
+#include "country_csv.h"
 #include "country_listing.h"
+#include "csv_put.h"
 #include "db/mission.h"
 #include "news.h"
 #include "routes.h"
@@ -11,6 +13,7 @@ static const char *const kinds[] = {"state", "territory", "other", NULL};
 
 const struct param country_list_params[] = {
     {.name = "q",
+     .of_pages = 1,
      .kind = PARAM_TEXT,
      .max = 200,
      .example = "burma",
@@ -35,6 +38,7 @@ const struct param country_list_params[] = {
      .about = "Language of the names (BCP 47); English where it has none"},
     {.name = "fields",
      .kind = PARAM_WORDS,
+     .of_members = 1,
      .words = country_fields,
      .example = "id,name",
      .about = "Only these members of each country"},
@@ -78,10 +82,23 @@ bool country_is_wanted(const struct call *call, const struct db_country *country
     return !member || is_member(country, member);
 }
 
+static void put_item(struct country_listing *listing, const struct db_country *country)
+{
+    struct json *json = &listing->call->json;
+
+    if (listing->call->format == FORMAT_CSV) {
+        country_csv(&listing->call->body, country);
+        return;
+    }
+    json_open(json, '{');
+    country_json_members(json, country, listing->fields);
+    json_close(json, '}');
+    page_item_end(listing->call);
+}
+
 static void add_item(const struct db_country *lent, void *context)
 {
     struct country_listing *listing = context;
-    struct json *json = &listing->call->json;
     struct db_country country = *lent;
     char name[COUNTRY_NAME_SIZE];
 
@@ -95,9 +112,7 @@ static void add_item(const struct db_country *lent, void *context)
     enum db_status status = country_translate(listing->call, &country, name);
     if (listing->status == DB_OK)
         listing->status = status;
-    json_open(json, '{');
-    country_json_members(json, &country, listing->fields);
-    json_close(json, '}');
+    put_item(listing, &country);
     (void)snprintf(listing->last.text, sizeof(listing->last.text), "%s", country.code);
 }
 
@@ -108,7 +123,7 @@ static int list_all(struct call *call)
     struct country_listing listing = {
         .call = call,
         .fields = call_argument(call, "fields")->mask,
-        .limit = call_int(call, "limit"),
+        .limit = page_limit(call),
     };
     int problem = page_cursor(call, &key, &given);
 
@@ -116,13 +131,15 @@ static int list_all(struct call *call)
         return problem;
     (void)snprintf(listing.after, sizeof(listing.after), "%s", key.text);
     page_open(call);
+    if (call->format == FORMAT_CSV)
+        csv_put_header(&call->body, country_csv_columns);
     enum db_status status = db_country_list(call->db, add_item, &listing);
     if (status == DB_OK)
         status = listing.status;
     if (status != DB_OK)
         return call_db_failed(call, status);
-    page_close(call, listing.total, listing.shown > listing.limit ? &listing.last : NULL);
-    return call_ok(call);
+    return page_close(call, listing.total,
+                      listing.shown > listing.limit ? &listing.last : NULL);
 }
 
 int country_list(struct call *call)

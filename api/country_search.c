@@ -105,6 +105,5 @@ int country_search(struct call *call)
         status = add_matches(call, &listing, &matches);
     if (status != DB_OK)
         return call_db_failed(call, status);
-    page_close(call, listing.total, NULL);
-    return call_ok(call);
+    return page_close(call, listing.total, NULL);
 }

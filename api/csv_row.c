@@ -75,7 +75,8 @@ static const char *read_cell(struct member_csv *state, size_t index)
     while (left > 0 && strchr(" \n", at[left - 1]))
         left--;
     const char *end = at + left;
-    if (at[0] == '\'' && at[1] && strchr("=+-@", at[1]))
+    size_t quotes = strspn(at, "'");
+    if (quotes > 0 && at[quotes] && strchr("=+-@", at[quotes]))
         at++;
     for (; at < end && length + 2 < sizeof(state->cell); at++) {
         if (*at != '\n') {
@@ -107,17 +108,39 @@ static void put_services(struct json *json, const char *name, char *text)
     json_close(json, ']');
 }
 
-static void put_list(struct json *json, const char *name, char *text, const char *parting)
+static void put_words(struct json *json, const char *name, char *text)
 {
     json_put_open(json, name, '[');
-    while (*text) {
-        size_t length = strcspn(text, parting);
-        bool is_last = text[length] == '\0';
+    for (char *rest = NULL, *word = strtok_r(text, " ", &rest); word;
+         word = strtok_r(NULL, " ", &rest))
+        json_text(json, word);
+    json_close(json, ']');
+}
 
-        text[length] = '\0';
-        if (length > 0)
-            json_text(json, text);
-        text += is_last ? length : length + 1;
+/* Cuts the next of several texts off *rest, in place; NULL: there is none. */
+static char *next_text(char **rest)
+{
+    char *text = *rest;
+    char *out = text;
+    char *at = text;
+
+    if (!text)
+        return NULL;
+    for (; *at && !(at[0] == '|' && at[1] != '|'); at++) {
+        at += at[0] == '|';
+        *out++ = *at;
+    }
+    *rest = *at ? at + 1 : NULL;
+    *out = '\0';
+    return text;
+}
+
+static void put_texts(struct json *json, const char *name, char *text)
+{
+    json_put_open(json, name, '[');
+    for (char *one = next_text(&text); one; one = next_text(&text)) {
+        if (*one)
+            json_text(json, one);
     }
     json_close(json, ']');
 }
@@ -158,6 +181,14 @@ static void put_phones(struct json *json, const char *kind, char *text)
     }
 }
 
+static void put_contacts(struct json *json, const char *kind, char *text)
+{
+    for (char *one = next_text(&text); one; one = next_text(&text)) {
+        if (*one)
+            put_contact(json, kind, one, NULL);
+    }
+}
+
 /* Members of one group: those of the mission, its point, its contacts. */
 enum group { GROUP_MISSION, GROUP_POINT, GROUP_CONTACTS };
 
@@ -184,10 +215,10 @@ static void put_cell(struct json *json, const struct column *column, char *text)
         is_number(text) ? json_degrees(json, strtod(text, NULL)) : json_text(json, text);
         return;
     case COLUMN_COUNTRIES:
-        put_list(json, member, text, " ");
+        put_words(json, member, text);
         return;
     case COLUMN_AREAS:
-        put_list(json, member, text, "|");
+        put_texts(json, member, text);
         return;
     case COLUMN_SERVICES:
         put_services(json, member, text);
@@ -196,7 +227,7 @@ static void put_cell(struct json *json, const struct column *column, char *text)
         put_phones(json, member, text);
         return;
     case COLUMN_CONTACT:
-        put_contact(json, member, text, NULL);
+        put_contacts(json, member, text);
         return;
     case COLUMN_READ_ONLY:
         return;

@@ -15,10 +15,10 @@ enum column_kind {
     COLUMN_POINT,     /* a member of `location` */
     COLUMN_QUALITY,   /* the same, a text */
     COLUMN_COUNTRIES, /* parted by blanks */
-    COLUMN_AREAS,     /* parted by '|' */
+    COLUMN_AREAS,     /* texts parted by '|'; one that is part of a text is doubled */
     COLUMN_SERVICES,  /* parted by blanks: "passport" (yes), "notarial=limited" */
-    COLUMN_PHONE,     /* contacts */
-    COLUMN_CONTACT,
+    COLUMN_PHONE,     /* contacts: numbers, as people part them */
+    COLUMN_CONTACT,   /* the same: texts as in areas */
     COLUMN_READ_ONLY, /* of our answers; nobody sets it */
 };
 

@@ -215,8 +215,7 @@ static int answer(struct call *call, enum db_kind kind, const char *id)
     if (status != DB_OK)
         return call_db_failed(call, status);
     key = (struct page_key){.number = history.last};
-    page_close(call, total, history.more ? &key : NULL);
-    return call_ok(call);
+    return page_close(call, total, history.more ? &key : NULL);
 }
 
 int mission_history(struct call *call)

@@ -25,19 +25,22 @@ static bool is_position(const json_t *list)
     return count == 2 || count == 3;
 }
 
-/* The geometry as our location; a feature without one says nothing of the place. Returns
- * what is wrong, or NULL. */
+/* The geometry, and the property `quality`, as our location; a feature without a geometry
+ * says nothing of the place. Returns what is wrong, or NULL. */
 static const char *add_location(json_t *row, const json_t *geometry, bool *ret_fine)
 {
     const json_t *position = json_object_get(geometry, "coordinates");
+    json_t *quality = json_object_get(row, "quality");
 
     *ret_fine = true;
     if (json_object_get(row, "location"))
         return "the location is that of the geometry, not a property";
     if (!geometry)
         return "a feature has a geometry, or null (RFC 7946)";
-    if (json_is_null(geometry))
+    if (json_is_null(geometry)) {
+        (void)json_object_del(row, "quality");
         return NULL;
+    }
     if (!says(geometry, "type", "Point") || !is_position(position))
         return "the geometry has to be a Point, or null";
     json_t *location = json_object();
@@ -45,7 +48,9 @@ static const char *add_location(json_t *row, const json_t *geometry, bool *ret_f
         location &&
         json_object_set(location, "longitude", json_array_get(position, 0)) == 0 &&
         json_object_set(location, "latitude", json_array_get(position, 1)) == 0 &&
+        (!quality || json_object_set(location, "quality", quality) == 0) &&
         json_object_set(row, "location", location) == 0;
+    (void)json_object_del(row, "quality");
     json_decref(location);
     return NULL;
 }

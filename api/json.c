@@ -1,9 +1,9 @@
 #include "json.h"
 
+#include "degrees.h"
 #include "utf8.h"
 
 #include <inttypes.h>
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -113,20 +113,11 @@ void json_int(struct json *json, int64_t value)
     json_raw(json, text);
 }
 
-/* Integers only, so that no locale's decimal comma can slip in. */
 void json_degrees(struct json *json, double value)
 {
-    char text[32];
-    int64_t scaled = (int64_t)llround(value * 1e5);
-    int64_t whole = scaled < 0 ? -scaled : scaled;
-    int length = snprintf(text, sizeof(text), "%s%" PRId64 ".%05" PRId64,
-                          scaled < 0 ? "-" : "", whole / 100000, whole % 100000);
+    char text[DEGREES_MAX];
 
-    while (length > 0 && text[length - 1] == '0')
-        length--;
-    if (text[length - 1] == '.')
-        length--;
-    text[length] = '\0';
+    degrees_write(value, text);
     json_raw(json, text);
 }
 

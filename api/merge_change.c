@@ -6,31 +6,69 @@
 
 #include <string.h>
 
-static bool is_named(const json_t *contacts, enum db_contact_kind kind)
+/* The nth of a kind; NULL: there are not as many. */
+static const json_t *nth_of(const json_t *contacts, enum db_contact_kind kind, size_t n)
 {
     for (size_t i = 0; i < json_array_size(contacts); i++) {
-        const json_t *word = json_object_get(json_array_get(contacts, i), "kind");
+        const json_t *contact = json_array_get(contacts, i);
+        const char *word = json_string_value(json_object_get(contact, "kind"));
 
-        if (json_is_string(word) &&
-            strcmp(json_string_value(word), db_contact_word(kind)) == 0)
-            return true;
+        if (word && strcmp(word, db_contact_word(kind)) == 0 && n-- == 0)
+            return contact;
     }
-    return false;
+    return NULL;
 }
 
-/* Contacts of kinds that the row has none of stay, before the row's own. */
+/* A row that has the value alone says nothing of how it is shown. */
+static bool is_same(const json_t *base, const json_t *named)
+{
+    const json_t *value = json_object_get(named, "value");
+    const json_t *display = json_object_get(named, "display");
+
+    return json_equal(json_object_get(base, "value"), value) &&
+           (!display || json_equal(display, value) ||
+            json_equal(display, json_object_get(base, "display")));
+}
+
+static bool has_same(const json_t *base, const json_t *named, enum db_contact_kind kind)
+{
+    for (size_t n = 0;; n++) {
+        const json_t *a = nth_of(base, kind, n);
+        const json_t *b = nth_of(named, kind, n);
+
+        if (!a || !b)
+            return a == b;
+        if (!is_same(a, b))
+            return false;
+    }
+}
+
+static void remove_kind(json_t *contacts, enum db_contact_kind kind)
+{
+    for (size_t i = json_array_size(contacts); i > 0; i--) {
+        const json_t *contact = json_array_get(contacts, i - 1);
+        const char *word = json_string_value(json_object_get(contact, "kind"));
+
+        if (word && strcmp(word, db_contact_word(kind)) == 0)
+            (void)json_array_remove(contacts, i - 1);
+    }
+}
+
+/* Contacts of kinds that the row has none of stay, before the row's own; so do those of
+ * which it says nothing new, where they are. */
 static bool keep_contacts(const json_t *base, json_t *row)
 {
     json_t *named = json_object_get(row, "contacts");
     json_t *kept = json_deep_copy(json_object_get(base, "contacts"));
     bool fine = kept != NULL;
 
-    for (size_t i = json_array_size(kept); i > 0; i--) {
-        const json_t *word = json_object_get(json_array_get(kept, i - 1), "kind");
-        enum db_contact_kind kind = DB_CONTACT_SWITCHBOARD;
+    for (int i = 0; i < DB_CONTACT__COUNT; i++) {
+        enum db_contact_kind kind = (enum db_contact_kind)i;
 
-        if (db_contact_from_word(json_string_value(word), &kind) && is_named(named, kind))
-            (void)json_array_remove(kept, i - 1);
+        if (has_same(kept, named, kind))
+            remove_kind(named, kind);
+        else if (nth_of(named, kind, 0))
+            remove_kind(kept, kind);
     }
     fine = fine && json_array_extend(kept, named) == 0 &&
            json_object_set(row, "contacts", kept) == 0;

@@ -1,4 +1,6 @@
 /* missions.c - /missions: diplomatic and consular posts, whoever sent them. */
+#include "csv_put.h"
+#include "mission_forms.h"
 #include "mission_json.h"
 #include "page.h"
 #include "precondition.h"
@@ -84,6 +86,7 @@ const struct param mission_list_params[] = {
               "only with near), updated_at, -updated_at"},
     {.name = "fields",
      .kind = PARAM_WORDS,
+     .of_members = 1,
      .words = mission_fields,
      .example = "id,name,city",
      .about = "Only these members of each mission"},
@@ -99,6 +102,19 @@ struct listing {
     bool more;
 };
 
+static void put_item(struct listing *listing, const struct db_mission *mission)
+{
+    struct call *call = listing->call;
+
+    if (call->format == FORMAT_CSV)
+        mission_csv(&call->body, mission);
+    else if (call->format == FORMAT_GEOJSON)
+        mission_geojson(&call->json, mission, listing->fields);
+    else
+        mission_json(&call->json, mission, listing->fields);
+    page_item_end(call);
+}
+
 /* One mission more than the limit is asked for: it tells that there is a next page. */
 static void add_item(const struct db_mission *mission, void *context)
 {
@@ -110,7 +126,7 @@ static void add_item(const struct db_mission *mission, void *context)
         listing->more = true;
         return;
     }
-    mission_json(&listing->call->json, mission, listing->fields);
+    put_item(listing, mission);
     listing->last.number = mission->number;
     listing->last.metres = llround(fmax(mission->distance_km, 0) * 1000);
     (void)snprintf(listing->last.text, sizeof(listing->last.text), "%s",
@@ -162,7 +178,7 @@ static struct db_mission_filter read_filter(const struct call *call)
         .near = {near->real[0], near->real[1]},
         .radius_km = call_argument(call, "radius")->real[0],
         .updated_since = since->text ? since->time : NULL,
-        .limit = call_int(call, "limit") + 1,
+        .limit = page_limit(call) + 1,
     };
 }
 
@@ -193,7 +209,7 @@ int mission_list(struct call *call)
     struct listing listing = {
         .call = call,
         .fields = call_argument(call, "fields")->mask,
-        .limit = call_int(call, "limit"),
+        .limit = page_limit(call),
     };
     int64_t total = 0;
     int problem = complete_filter(call, &filter, &key);
@@ -201,12 +217,13 @@ int mission_list(struct call *call)
     if (problem != 0)
         return problem;
     page_open(call);
+    if (call->format == FORMAT_CSV)
+        csv_put_header(&call->body, mission_csv_columns);
     enum db_status status =
         db_mission_list(call->db, &filter, add_item, &listing, &total);
     if (status != DB_OK)
         return call_db_failed(call, status);
-    page_close(call, total, listing.more ? &listing.last : NULL);
-    return call_ok(call);
+    return page_close(call, total, listing.more ? &listing.last : NULL);
 }
 
 const struct param mission_get_params[] = {
@@ -218,18 +235,33 @@ const struct param mission_get_params[] = {
      .about = "Id of the mission, or one that it had before"},
     {.name = "fields",
      .kind = PARAM_WORDS,
+     .of_members = 1,
      .words = mission_fields,
      .example = "id,name,contacts",
      .about = "Only these members"},
     {0},
 };
 
+static void put_one(struct call *call, const struct db_mission *mission)
+{
+    uint64_t fields = call_argument(call, "fields")->mask;
+
+    if (call->format == FORMAT_GEOJSON)
+        mission_geojson(&call->json, mission, fields);
+    else if (call->format == FORMAT_VCARD)
+        mission_vcard(&call->body, mission);
+    else if (call->format == FORMAT_TEXT)
+        mission_text(&call->body, mission);
+    else
+        mission_json(&call->json, mission, fields);
+}
+
 static void write_one(const struct db_mission *mission, void *context)
 {
     struct call *call = context;
     char path[96];
 
-    mission_json(&call->json, mission, call_argument(call, "fields")->mask);
+    put_one(call, mission);
     call_tag_record(call, mission->id, mission->rev);
     (void)snprintf(path, sizeof(path), "/api/v1/missions/%s", mission->id);
     if (strcmp(mission->id, call_text(call, "id")) != 0)

@@ -58,6 +58,7 @@ static void add_item(const struct db_notice *notice, void *context)
         return;
     }
     notice_json(&call->json, notice, &clock);
+    page_item_end(call);
     listing->last.number = notice->number;
 }
 
@@ -85,7 +86,7 @@ static int read_filter(struct call *call, struct db_notice_filter *ret_filter)
         .words = call_text(call, "q"),
         .has_after = has_after,
         .after_number = key.number,
-        .limit = call_int(call, "limit") + 1,
+        .limit = page_limit(call) + 1,
     };
     return status;
 }
@@ -93,7 +94,7 @@ static int read_filter(struct call *call, struct db_notice_filter *ret_filter)
 int notice_list(struct call *call)
 {
     struct db_notice_filter filter;
-    struct listing listing = {.call = call, .limit = call_int(call, "limit")};
+    struct listing listing = {.call = call, .limit = page_limit(call)};
     int64_t total = 0;
     int problem = read_filter(call, &filter);
 
@@ -103,8 +104,7 @@ int notice_list(struct call *call)
     enum db_status status = db_notice_list(call->db, &filter, add_item, &listing, &total);
     if (status != DB_OK)
         return call_db_failed(call, status);
-    page_close(call, total, listing.more ? &listing.last : NULL);
-    return call_ok(call);
+    return page_close(call, total, listing.more ? &listing.last : NULL);
 }
 
 const struct param notice_get_params[] = {

@@ -1,5 +1,7 @@
 #include "page.h"
 
+#include "whole.h"
+
 #define XXH_INLINE_ALL
 #include <inttypes.h>
 #include <stdio.h>
@@ -108,10 +110,45 @@ static void append_address(struct buffer *out, const struct call *call,
     page_append_escaped(out, cursor);
 }
 
+int64_t page_sequence(const struct call *call)
+{
+    int64_t last = 0;
+
+    for (int kind = 0; kind < DB_KIND__COUNT; kind++) {
+        if ((call->route->depends & 1U << kind) != 0 &&
+            db_sequence(call->db, (enum db_kind)kind) > last)
+            last = db_sequence(call->db, (enum db_kind)kind);
+    }
+    return last;
+}
+
+int64_t page_limit(const struct call *call)
+{
+    return call->format == FORMAT_JSON ? call_int(call, "limit") : WHOLE_RECORDS_MAX;
+}
+
 void page_open(struct call *call)
 {
-    json_open(&call->json, '{');
-    json_put_open(&call->json, "items", '[');
+    struct json *json = &call->json;
+
+    if (call->format == FORMAT_JSON) {
+        json_open(json, '{');
+        json_put_open(json, "items", '[');
+    } else if (call->format == FORMAT_GEOJSON) {
+        json_open(json, '{');
+        json_put_text(json, "type", "FeatureCollection");
+        json_put_int(json, "seq", page_sequence(call));
+        json_put_text(json, "as_of", db_as_of(call->db));
+        json_put_open(json, "features", '[');
+    }
+}
+
+void page_item_end(struct call *call)
+{
+    if (call->format != FORMAT_NDJSON)
+        return;
+    buffer_append(&call->body, "\n", 1);
+    call->json.comma = false;
 }
 
 static void put_link(struct call *call, struct buffer *field, const char *relation,
@@ -156,24 +193,19 @@ static void put_links(struct call *call, const struct page_key *next)
     buffer_release(&field);
 }
 
-int64_t page_sequence(const struct call *call)
+int page_close(struct call *call, int64_t total, const struct page_key *next)
 {
-    int64_t last = 0;
-
-    for (int kind = 0; kind < DB_KIND__COUNT; kind++) {
-        if ((call->route->depends & 1U << kind) != 0 &&
-            db_sequence(call->db, (enum db_kind)kind) > last)
-            last = db_sequence(call->db, (enum db_kind)kind);
+    if (call->format == FORMAT_GEOJSON) {
+        json_close(&call->json, ']');
+        json_close(&call->json, '}');
     }
-    return last;
-}
-
-void page_close(struct call *call, int64_t total, const struct page_key *next)
-{
+    if (call->format != FORMAT_JSON)
+        return whole_close(call, next != NULL);
     json_close(&call->json, ']');
     json_put_int(&call->json, "total", total);
     put_links(call, next);
     json_put_int(&call->json, "seq", page_sequence(call));
     json_put_text(&call->json, "as_of", db_as_of(call->db));
     json_close(&call->json, '}');
+    return call_ok(call);
 }

@@ -10,13 +10,14 @@ enum { PAGE_LIMIT_DEFAULT = 50, PAGE_LIMIT_MAX = 500, PAGE_CURSOR_MAX = 120 };
 #define PAGE_PARAMS                                                                      \
     {.name = "limit",                                                                    \
      .kind = PARAM_INT,                                                                  \
+     .of_pages = 1,                                                                      \
      .min = 1,                                                                           \
      .max = PAGE_LIMIT_MAX,                                                              \
      .fallback = PAGE_LIMIT_DEFAULT,                                                     \
      .example = "50",                                                                    \
      .about = "Items a page"},                                                           \
     {                                                                                    \
-        .name = "cursor", .kind = PARAM_CURSOR,                                          \
+        .name = "cursor", .kind = PARAM_CURSOR, .of_pages = 1,                           \
         .example = "1f2e3d4c-0000000000000001-FR",                                       \
         .about = "Where to go on; only ever taken from links.next"                       \
     }
@@ -36,11 +37,15 @@ int page_cursor(struct call *call, struct page_key *ret_key, bool *ret_given);
 void page_cursor_write(const struct call *call, const struct page_key *key,
                        char ret_cursor[PAGE_CURSOR_MAX]);
 
-/* Opens the body's object and the items; each item is then written with call->json. */
+/* Items that are shown at most: of a form without pages all that there may be. */
+int64_t page_limit(const struct call *call);
+/* Opens the body and the items; each item is then written with call->json. */
 void page_open(struct call *call);
+void page_item_end(struct call *call);
 /* Closes the items and adds total, links, seq and as_of, and the Link field. `next` NULL:
- * this was the last page. */
-void page_close(struct call *call, int64_t total, const struct page_key *next);
+ * this was the last page. Answers. */
+[[nodiscard]] int page_close(struct call *call, int64_t total,
+                             const struct page_key *next);
 
 /* Number of the last change among the kinds that the route depends on. */
 int64_t page_sequence(const struct call *call);

@@ -32,6 +32,8 @@ struct param {
     enum param_kind kind;
     unsigned required : 1;
     unsigned in_path : 1;
+    unsigned of_pages : 1;   /* of a list in pages: a whole list does not take it */
+    unsigned of_members : 1; /* of forms that are objects of our members */
     int64_t min, max;
     int64_t fallback;         /* PARAM_INT and PARAM_REAL, when absent */
     const char *const *words; /* PARAM_WORD, PARAM_WORDS; ends with NULL */

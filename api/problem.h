@@ -30,6 +30,9 @@
       "An Idempotency-Key is missing or unusable",                                        \
       "POST needs an Idempotency-Key of 1 to 64 visible ASCII characters, a new one for " \
       "each new record, so that a retry never makes a second one.")                       \
+    X(ANSWER_TOO_LARGE, 400, "answer-too-large", "The answer would be too large",         \
+      "A list in one piece has at most 100,000 records and 64 MiB. Narrow it by its "     \
+      "parameters, or take it in pages of JSON.")                                         \
     X(UNAUTHORIZED, 401, "unauthorized", "A valid token is needed",                       \
       "Send 'Authorization: Bearer TOKEN'. The operator of this server makes tokens; "    \
       "they expire and can be revoked.")                                                  \
@@ -62,6 +65,8 @@
       "The body is longer than this address takes.")                                      \
     X(URI_TOO_LONG, 414, "uri-too-long", "The address is too long",                       \
       "Path and query together are limited to 4,096 bytes.")                              \
+    X(RANGE, 416, "range", "There is no such part",                                       \
+      "Range begins after the end of the answer; Content-Range has its length.")          \
     X(UNSUPPORTED_TYPE, 415, "unsupported-type", "The body is of a type not taken here",  \
       "The OpenAPI document says which media types an address takes; bodies are never "   \
       "compressed.")                                                                      \

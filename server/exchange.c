@@ -72,6 +72,8 @@ void exchange_request(const struct exchange *exchange, struct api_request *ret_r
         .content_encoding = http_field(message, "Content-Encoding"),
         .idempotency_key = http_field(message, "Idempotency-Key"),
         .prefer = http_field(message, "Prefer"),
+        .range = http_field(message, "Range"),
+        .if_range = http_field(message, "If-Range"),
         .body = exchange->body.bytes,
         .body_length = exchange->body.length,
         .now = clock_unix(),

@@ -31,6 +31,8 @@ static bool take_field(struct api_request *request, const char *field)
         {"Content-Type", &request->content_type},
         {"Idempotency-Key", &request->idempotency_key},
         {"Prefer", &request->prefer},
+        {"Range", &request->range},
+        {"If-Range", &request->if_range},
     };
     const char *colon = strchr(field, ':');
     const size_t length = colon ? (size_t)(colon - field) : 0;

@@ -19,13 +19,14 @@ static const struct field every_field[] = {
 static const struct field open_field[] = {
     {"Access-Control-Allow-Origin", "*"},
     {"Access-Control-Expose-Headers",
-     "ETag, Idempotency-Replayed, Link, Location, Retry-After"},
+     "Content-Disposition, Content-Location, Content-Range, ETag, Idempotency-Replayed, "
+     "Link, Location, Repr-Digest, Retry-After"},
 };
 
 /* What any page may do, and what those of the sites that the operator named. */
 static const struct field reading_field[] = {
     {"Access-Control-Allow-Methods", "GET, HEAD, OPTIONS"},
-    {"Access-Control-Allow-Headers", "If-Modified-Since, If-None-Match"},
+    {"Access-Control-Allow-Headers", "If-Modified-Since, If-None-Match, If-Range, Range"},
     {"Access-Control-Max-Age", "3600"},
     {"Vary", "Origin"},
 };
@@ -33,7 +34,7 @@ static const struct field writing_field[] = {
     {"Access-Control-Allow-Methods", "GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE"},
     {"Access-Control-Allow-Headers",
      "Authorization, Content-Type, Idempotency-Key, If-Match, If-Modified-Since, "
-     "If-None-Match, Prefer"},
+     "If-None-Match, If-Range, Prefer, Range"},
     {"Access-Control-Max-Age", "3600"},
     {"Vary", "Origin"},
 };

@@ -13,7 +13,7 @@ struct writer_request {
     const char *token;       /* as writer_token() made it */
     const char *body, *type; /* NULL type: what the method usually takes */
     const char *if_match, *if_none_match, *key, *prefer;
-    const char *encoding, *accept;
+    const char *encoding, *accept, *range;
     int64_t now; /* 0: SAMPLE_NOW */
     const char *local;
 };
