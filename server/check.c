@@ -19,11 +19,17 @@ struct figure {
 static void print(const struct options *options, const struct db_counts *counts)
 {
     const struct figure figures[] = {
-        {"schema", counts->schema},       {"sequence", counts->sequence},
-        {"countries", counts->countries}, {"names", counts->names},
-        {"missions", counts->missions},   {"serves", counts->serves},
-        {"contacts", counts->contacts},   {"sources", counts->sources},
-        {"articles", counts->articles},   {"notices", counts->notices},
+        {"schema", counts->schema},
+        {"sequence", counts->sequence},
+        {"countries", counts->countries},
+        {"names", counts->names},
+        {"missions", counts->missions},
+        {"serves", counts->serves},
+        {"contacts", counts->contacts},
+        {"sources", counts->sources},
+        {"articles", counts->articles},
+        {"notices", counts->notices},
+        {"arrangements", counts->arrangements},
         {"changes", counts->changes},
     };
 
@@ -32,10 +38,10 @@ static void print(const struct options *options, const struct db_counts *counts)
         access_quote(stdout, options->database);
         (void)fputs(",\"integrity\":\"ok\"", stdout);
     } else {
-        (void)printf("database   %s\nintegrity  ok\n", options->database);
+        (void)printf("database     %s\nintegrity    ok\n", options->database);
     }
     for (size_t i = 0; i < sizeof(figures) / sizeof(figures[0]); i++) {
-        (void)printf(options->json ? ",\"%s\":%" PRId64 : "%-10s %" PRId64 "\n",
+        (void)printf(options->json ? ",\"%s\":%" PRId64 : "%-12s %" PRId64 "\n",
                      figures[i].name, figures[i].number);
     }
     if (options->json)

@@ -47,9 +47,9 @@ int init_command(const struct options *options)
         database_remove(options->database); /* before the lock is given up */
     } else {
         (void)printf("created '%s': %" PRId64 " countries, %" PRId64 " missions, %" PRId64
-                     " articles and notices\n",
+                     " arrangements, %" PRId64 " articles and notices\n",
                      options->database, counts.countries, counts.missions,
-                     counts.articles + counts.notices);
+                     counts.arrangements, counts.articles + counts.notices);
     }
     writer_close(&writer);
     return code;

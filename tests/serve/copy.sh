@@ -46,10 +46,15 @@ check 'the same pages again are refused' fails_with 65 'this store ends with' "$
     --header 'Content-Type: application/json' --data - /api/v1/countries/FR/helplines >/dev/null <<'JSON'
 {"lines":[{"kind":"mfa_24h","number":"+33153591100","source_name":"x","verified_at":"2026-01-01"}]}
 JSON
+"$embassyd" get --database first.db --method PUT --header 'If-None-Match: *' \
+    --header 'Content-Type: application/json' --data - /api/v1/arrangements/nordic >/dev/null <<'JSON'
+{"kind":"mutual_assistance","title":"x","beneficiaries":["nordic"],"providers":["nordic"],"scope":"third_countries","unrepresented":"no_post","provider_posts":"any","enabled":false,"disabled_reason":"x"}
+JSON
 last=$("$embassyd" export --database copy.db | wc -l)
 check 'what came since is taken from a pipe' bash -c \
     '"$1" get --database first.db "/api/v1/changes?since=$2" | "$1" replay --database copy.db -' - "$embassyd" "$last"
 check 'and the copies are equal again' export_both
+check 'an arrangement among them' bash -c '"$1" export --kind arrangement --database copy.db | grep -q "^{\"kind\":\"arrangement\",\"id\":\"nordic\""' - "$embassyd"
 check 'half a page is refused' bash -c 'head -c 200 one | { ! "$1" replay --database other.db - 2>err; } && grep -q "not JSON" err' - "$embassyd"
 check 'a file that is not there is told' fails_with 66 'cannot open' "$embassyd" replay --database copy.db nothing
 check 'an unknown kind too' fails_with 64 'king' "$embassyd" export --database first.db --kind king
