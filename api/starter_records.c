@@ -65,7 +65,7 @@ static bool put_record(struct call *call, const json_t *record, size_t index,
 {
     const struct members members = {call, record, ""};
     enum db_status status = DB_OK;
-    char where[100];
+    char where[104]; /* "#/", a number of 20 digits, and where a fault is */
 
     (void)snprintf(where, sizeof(where), "#/%zu", index);
     if (!json_is_object(record))
