@@ -8,9 +8,9 @@ room=$(mktemp -d)
 build=$root/.build/bench
 embassyd=$build/server/embassyd
 
-bench_build() {
+bench_build() { # other targets than the daemon...
     (cd "$root" && cmake -C .presets/bench.cmake -S . -B "$build" -G Ninja &&
-        cmake --build "$build" --target embassyd) >"$room/build.log" 2>&1 ||
+        cmake --build "$build" --target embassyd "$@") >"$room/build.log" 2>&1 ||
         { cat "$room/build.log"; exit 1; }
 }
 
@@ -25,6 +25,19 @@ bench_rows() {
             $(NF - 1) = "Q" (910000000 + i)
             print } }' "$root/tests/golden/missions.csv" >"$rows_file"
     echo "(no file of database-of-embassies: invented rows)"
+}
+
+# A new database with the starter data, and the real file where there is one.
+bench_database() { # path
+    local real=${EMBASSYD_REAL_DATA:-$root/../shared/data/database_of_embassies-2022-06-23.csv}
+    "$embassyd" init --database "$1"
+    if [ -r "$real" ]; then
+        echo "with $(basename "$real")"
+        "$embassyd" import --database "$1" --as-of 2022-06-23 "$real" >"$room/said" 2>&1 ||
+            { cat "$room/said"; exit 1; }
+    else
+        echo "(no file of database-of-embassies: the starter data alone)"
+    fi
 }
 
 median() { # of numbers, one a line
