@@ -119,16 +119,17 @@ static bool read_rule(struct hours_reader *reader, enum hours_join join)
     return true;
 }
 
-static bool read_join(struct hours_reader *reader, enum hours_join *ret_join)
+/* What is added to a rule that falls back does so with it. */
+static bool read_join(struct hours_reader *reader, enum hours_join *join)
 {
     if (hours_take(reader, "||"))
-        *ret_join = HOURS_FALLS_BACK;
+        *join = HOURS_FALLS_BACK;
     else if (hours_take(reader, ";"))
-        *ret_join = HOURS_OVERRIDES;
-    else if (hours_take(reader, ","))
-        *ret_join = HOURS_ADDS;
-    else
+        *join = HOURS_OVERRIDES;
+    else if (!hours_take(reader, ","))
         return hours_expect(reader, "the end, or ; before another rule");
+    else if (*join != HOURS_FALLS_BACK)
+        *join = HOURS_ADDS;
     return true;
 }
 

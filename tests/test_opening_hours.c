@@ -225,9 +225,8 @@ static void check_zones(void)
         tap_check(&tap, !db_zone_open(none[i], &zone), "'%s' is no time zone", none[i]);
 }
 
-/* At every quarter of an hour of two years: the clock never goes back, utc() finds the
- * first instant of every wall time, and offsets are what the C library's wall would be.
- */
+/* At every half hour of two years: the clock never goes back, and utc() finds the first
+ * instant of every wall time. */
 static void check_clock(const char *name, int64_t from)
 {
     struct db_zone zone;
@@ -236,7 +235,7 @@ static void check_clock(const char *name, int64_t from)
 
     if (!tap_check(&tap, db_zone_open(name, &zone), "%s is a time zone", name))
         return;
-    for (int64_t utc = from; utc < from + 2 * 366 * 86400LL; utc += 900) {
+    for (int64_t utc = from; utc < from + 2 * 366 * 86400LL; utc += 1800) {
         int64_t wall = 0;
         int64_t first = 0;
         int64_t shown = 0;
