@@ -1,6 +1,7 @@
 #include "mission_read.h"
 
 #include "mission_json.h"
+#include "opening_hours.h"
 
 #include <math.h>
 #include <string.h>
@@ -191,6 +192,19 @@ static void read_words(const struct members *members, struct db_mission *mission
         (void)db_status_from_word(status, &mission->status);
 }
 
+static const char *read_hours(const struct members *members)
+{
+    const char *text = member_text(members, "opening_hours", HOURS_TEXT_MAX, 0);
+    struct opening_hours hours;
+    struct hours_fault fault;
+
+    if (text && !opening_hours_parse(text, &hours, &fault))
+        member_fault(members, "opening_hours",
+                     "at byte %zu: expected %s (free text goes into opening_hours_text)",
+                     fault.at, fault.expected);
+    return text;
+}
+
 void mission_read(const struct members *members, struct mission_reading *ret_reading)
 {
     struct db_mission *mission = &ret_reading->mission;
@@ -207,7 +221,7 @@ void mission_read(const struct members *members, struct mission_reading *ret_rea
     mission->opened = member_text(members, "opened", 10, 0);
     mission->status_since = member_date(members, "status_since", 0);
     mission->status_reason = member_text(members, "status_reason", DB_TEXT_MAX, 0);
-    mission->opening_hours = member_text(members, "opening_hours", DB_TEXT_MAX, 0);
+    mission->opening_hours = read_hours(members);
     mission->opening_hours_text =
         member_text(members, "opening_hours_text", DB_TEXT_MAX, 0);
     mission->hosted_by = member_country(members, "hosted_by", 0);

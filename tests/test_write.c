@@ -204,6 +204,8 @@ static const struct {
      "#/services/1/kind"},
     {"{\"hosted_by\":\"Sweden\"}", "#/hosted_by"},
     {"{\"opening_hours\":7}", "#/opening_hours"},
+    {"{\"opening_hours\":\"mornings\"}", "#/opening_hours"},
+    {"{\"opening_hours\":\"Mo-Fr 9-17\"}", "#/opening_hours"},
     {"{\"opening_hours_text\":\"\"}", "#/opening_hours_text"},
     {"{\"status_since\":\"12/04/2017\"}", "#/status_since"},
     {"{\"status_since\":\"2026-02-30\"}", "#/status_since"},
