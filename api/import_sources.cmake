@@ -5,9 +5,9 @@ set(import_sources
     import_geojson.c import_kept.c import_line.c
     import_ndjson.c import_origin.c import_put.c import_report.c import_store.c imports.c lines.c merge.c
     merge_change.c merge_find.c merge_read.c post_type.c reach.c
-    starter.c starter_countries.c starter_helplines.c starter_missions.c
-    starter_news.c starter_records.c starter_substates.c table.c)
-foreach(file countries.txt helplines.json missions.txt)
+    starter.c starter_arrangements.c starter_countries.c starter_helplines.c
+    starter_missions.c starter_news.c starter_records.c starter_substates.c table.c)
+foreach(file arrangements.json countries.txt helplines.json missions.txt)
     set(text ${PROJECT_SOURCE_DIR}/db/starter/${file})
     get_filename_component(name ${file} NAME_WE)
     set(table ${CMAKE_CURRENT_BINARY_DIR}/starter_${name}_text.c)

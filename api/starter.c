@@ -174,5 +174,8 @@ enum api_import_result api_starter_load(struct db *db, bool missions,
     if (result == API_IMPORT_DONE)
         result = load_records(db, options, starter_helplines_put, starter_helplines_text,
                               ret_report);
+    if (result == API_IMPORT_DONE)
+        result = load_records(db, options, starter_arrangements_put,
+                              starter_arrangements_text, ret_report);
     return result;
 }

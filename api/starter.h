@@ -10,6 +10,7 @@
 enum { STARTER_ID_MAX = 27 }; /* 26 Crockford digits and the NUL */
 
 /* One line each, with its newline; NULL ends the table. */
+extern const char *const starter_arrangements_text[];
 extern const char *const starter_countries_text[];
 extern const char *const starter_helplines_text[];
 extern const char *const starter_missions_text[];
@@ -59,7 +60,8 @@ struct starter_records_result {
 typedef bool starter_records_putter(struct db *db, const char *const *text,
                                     const struct db_write *write,
                                     struct starter_records_result *ret_result);
-starter_records_putter starter_helplines_put; /* "country" names a record */
+starter_records_putter starter_arrangements_put; /* "id" names a record */
+starter_records_putter starter_helplines_put;    /* "country" does */
 
 /* The id of a post that has no Wikidata item yet. */
 /* The same of any text that names something. */

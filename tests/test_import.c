@@ -21,6 +21,7 @@ int main(void)
         test_twins(&tally);
         test_starter(&tally);
         test_starter_lines(&tally);
+        test_starter_arrangements(&tally);
         test_merges(&tally);
         test_kept(&tally);
         test_feeds(&tally);

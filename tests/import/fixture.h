@@ -73,6 +73,7 @@ void test_releases(struct tally *tally);
 void test_twins(struct tally *tally);
 void test_starter(struct tally *tally);
 void test_starter_lines(struct tally *tally);
+void test_starter_arrangements(struct tally *tally);
 void test_hostile(struct tally *tally);
 void test_merges(struct tally *tally);
 void test_kept(struct tally *tally);

@@ -2,4 +2,5 @@
 set(test_import_sources
     import/errors.c import/feeds.c import/fixture.c import/hostile.c import/kept.c
     import/merges.c import/places.c import/releases.c
-    import/rows.c import/starter.c import/starter_lines.c import/twins.c)
+    import/rows.c import/starter.c import/starter_arrangements.c
+    import/starter_lines.c import/twins.c)
