@@ -95,8 +95,10 @@ struct call {
     struct argument argument[CALL_ARGUMENTS_MAX];
     char tag[CALL_TAG_MAX];   /* ETag, quoted */
     struct tag_record record; /* the one answered with; rev 0: none */
-    bool is_private; /* shows what not everyone may see: never cached by others */
-    bool dry_run;    /* of a write: everything, then rolled back */
+    int64_t holds_until; /* the answer is another one from then on (an office closes), in
+                          * seconds since 1970; 0: time alone does not change it */
+    bool is_private;     /* shows what not everyone may see: never cached by others */
+    bool dry_run;        /* of a write: everything, then rolled back */
     struct fault fault[CALL_FAULTS_MAX];
     size_t fault_count;  /* all, also those beyond the list */
     const char *current; /* representation of the record as it is, for a 412; or NULL */

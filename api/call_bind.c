@@ -124,17 +124,44 @@ static int bind_query(struct call *call)
     return 0;
 }
 
+/* The parameter that is given and stands for this one; NULL: there is none. */
+static const struct param *find_other(const struct call *call, const char *name)
+{
+    const struct param *params = call->route->params;
+
+    for (size_t i = 0; params[i].name; i++) {
+        if (call->argument[i].text && params[i].instead &&
+            strcmp(params[i].instead, name) == 0)
+            return &params[i];
+    }
+    return NULL;
+}
+
+static int check_required(struct call *call, const struct param *param, bool given)
+{
+    const struct param *other = find_other(call, param->name);
+
+    if (given && other)
+        return call_problem(call, PROBLEM_BAD_PARAMETER, other->name,
+                            "%s stands instead of %s: only one of them is taken",
+                            other->name, param->name);
+    if (!given && !other)
+        return call_problem(call, PROBLEM_MISSING_PARAMETER, param->name,
+                            "%s is required", param->name);
+    return 0;
+}
+
 static int bind_absent(struct call *call)
 {
     for (size_t i = 0; call->route->params[i].name; i++) {
         const struct param *param = &call->route->params[i];
+        bool given = call->argument[i].text != NULL;
+        int status = param->required ? check_required(call, param, given) : 0;
 
-        if (call->argument[i].text)
+        if (status != 0)
+            return status;
+        if (given)
             continue;
-        if (param->required) {
-            return call_problem(call, PROBLEM_MISSING_PARAMETER, param->name,
-                                "%s is required", param->name);
-        }
         call->argument[i].number = param->fallback;
         call->argument[i].real[0] = (double)param->fallback;
     }

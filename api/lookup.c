@@ -1,12 +1,15 @@
-/* lookup.c - /lookup: "I am a citizen of X, I am in Y: who can help me?"
+/* lookup.c - /lookup: "I am a citizen of X, I am in Y: who can help me, right now?"
  *
- * Missions are found by whom they serve and shown where they stand. Two tiers: those in
- * the host, then those accredited to it from elsewhere (VCDR Art. 5, VCCR Art. 7). What
- * the sources do not say stays unknown and is never shown as none. */
+ * Missions are found by whom they serve and shown where they stand. Tiers, in order:
+ * those in the host; those accredited to it from elsewhere (VCDR Art. 5, VCCR Art. 7);
+ * those of other states under an arrangement (VCCR Art. 8, VCDR Art. 45, 46); the foreign
+ * ministry's lines; the host's emergency numbers. What the sources do not say stays
+ * unknown and is never shown as none. */
+#include "lookup.h"
+
 #include "db/source.h"
-#include "lookup_body.h"
+#include "http_date.h"
 #include "routes.h"
-#include "the.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -16,16 +19,33 @@ const struct param lookup_get_params[] = {
      .kind = PARAM_COUNTRIES,
      .required = 1,
      .example = "EE",
-     .about = "Citizenship: code, Wikidata item or name; up to three, comma separated"},
+     .about = "Citizenship: code, Wikidata item or name; up to three, comma separated. "
+              "Required, unless residence is given"},
+    {.name = "residence",
+     .kind = PARAM_COUNTRY,
+     .instead = "nationality",
+     .example = "SE",
+     .about = "Instead of nationality, for refugees and stateless persons: the country "
+              "where they live lawfully"},
     {.name = "host",
      .kind = PARAM_COUNTRY,
      .required = 1,
      .example = "NP",
      .about = "Where the person is: code, Wikidata item or name"},
+    {.name = "need",
+     .kind = PARAM_WORD,
+     .words = need_words,
+     .example = "passport",
+     .about = "What help is needed with; 'general' when it is not said"},
     {.name = "near",
      .kind = PARAM_POINT,
      .example = "27.7,85.3",
-     .about = "latitude,longitude of the person, used for the order and never logged"},
+     .about = "latitude,longitude of the person: for the order, rounded to a kilometre, "
+              "never logged or stored"},
+    {.name = "at",
+     .kind = PARAM_TIME,
+     .example = "2026-03-02T22:00:00Z",
+     .about = "The moment to answer for, in UTC; now when it is not said"},
     {0},
 };
 
@@ -34,58 +54,35 @@ static void copy(char *to, size_t size, const char *text)
     (void)snprintf(to, size, "%s", text ? text : "");
 }
 
-static void take_place(const struct db_country *country, void *context)
+/* ---- The question ---- */
+
+static bool is_home_of(const struct lookup *lookup, const struct lookup_place *person)
 {
-    struct lookup_place *place = context;
-
-    copy(place->code, sizeof(place->code), country->code);
-    copy(place->name, sizeof(place->name), country->name);
-    the_before(country->name, place->phrase, sizeof(place->phrase));
-    copy(place->parent, sizeof(place->parent), country->parent);
-    copy(place->emergency, sizeof(place->emergency), country->emergency);
-    place->territory = strcmp(country->kind, "territory") == 0;
-    place->other = strcmp(country->kind, "other") == 0;
-    place->has_capital = country->has_capital_point;
-    place->capital = country->capital_point;
-    for (size_t i = 0; i < country->membership_count; i++) {
-        place->eu |= strcmp(country->memberships[i], "eu") == 0;
-        place->nordic |= strcmp(country->memberships[i], "nordic") == 0;
-    }
-}
-
-/* A territory has the sovereign's memberships as far as help abroad goes. */
-static enum db_status read_parent(struct db *db, struct lookup_place *place)
-{
-    struct lookup_place parent = {.eu = false};
-
-    if (!place->parent[0])
-        return DB_OK;
-    enum db_status status = db_country_by_code(db, place->parent, take_place, &parent);
-    memcpy(place->parent_phrase, parent.phrase, sizeof(place->parent_phrase));
-    place->eu |= place->territory && parent.eu;
-    place->nordic |= place->territory && parent.nordic;
-    return status;
-}
-
-static enum db_status read_place(struct db *db, const char *code,
-                                 struct lookup_place *place)
-{
-    enum db_status status = db_country_by_code(db, code, take_place, place);
-
-    return status == DB_OK ? read_parent(db, place) : status;
+    return strcmp(lookup_sovereign(person), lookup_sovereign(&lookup->host)) == 0;
 }
 
 static enum db_status read_places(struct lookup *lookup)
 {
-    const struct argument *nationality = call_argument(lookup->call, "nationality");
-    struct db *db = lookup->call->db;
+    struct call *call = lookup->call;
+    const struct argument *asked =
+        call_argument(call, lookup->of_residence ? "residence" : "nationality");
     enum db_status status =
-        read_place(db, call_country(lookup->call, "host"), &lookup->host);
+        lookup_read_place(call->db, call_country(call, "host"), &lookup->host);
 
-    lookup->nationality_count = nationality->country_count;
-    for (size_t i = 0; i < nationality->country_count && status == DB_OK; i++)
-        status = read_place(db, nationality->country[i], &lookup->nationality[i]);
+    lookup->person_count = asked->country_count;
+    for (size_t i = 0; i < asked->country_count && status == DB_OK; i++) {
+        status = lookup_read_place(call->db, asked->country[i], &lookup->person[i]);
+        lookup->is_home |= is_home_of(lookup, &lookup->person[i]);
+    }
     return status;
+}
+
+/* A hundredth of a degree is a kilometre: enough for the order, and no one's address. */
+static double rounded(double degrees)
+{
+    double hundredths = degrees * 100;
+
+    return (double)(int64_t)(hundredths + (hundredths < 0 ? -0.5 : 0.5)) / 100;
 }
 
 static void choose_origin(struct lookup *lookup)
@@ -94,12 +91,37 @@ static void choose_origin(struct lookup *lookup)
     struct candidates *candidates = &lookup->candidates;
 
     candidates->host = lookup->host.code;
+    candidates->need = lookup->need;
     candidates->has_point = near->text != NULL;
     candidates->has_origin = near->text || lookup->host.has_capital;
     candidates->origin = lookup->host.capital;
     if (near->text)
-        candidates->origin = (struct db_point){near->real[0], near->real[1]};
+        candidates->origin =
+            (struct db_point){rounded(near->real[0]), rounded(near->real[1])};
 }
+
+static void choose_moment(struct lookup *lookup)
+{
+    const struct argument *at = call_argument(lookup->call, "at");
+
+    lookup->is_now = at->text == NULL;
+    copy(lookup->at, sizeof(lookup->at), at->text ? at->time : lookup->call->now);
+    if (!http_date_seconds(lookup->at, &lookup->at_seconds))
+        lookup->at_seconds = lookup->call->request->now;
+}
+
+/* Of people that no state protects the residence counts: whoever fled from a state must
+ * not be sent to its embassy, so both at once are refused. */
+static void read_question(struct lookup *lookup)
+{
+    struct call *call = lookup->call;
+
+    lookup->of_residence = call_argument(call, "residence")->text != NULL;
+    lookup->need = need_from_word(call_text(call, "need"));
+    choose_moment(lookup);
+}
+
+/* ---- Their own missions ---- */
 
 /* The missions of one state that serve the host, then, where the host has a parent, those
  * that serve that. */
@@ -113,20 +135,26 @@ static enum db_status gather_sent(struct lookup *lookup, const char *sending)
         status = db_mission_for(lookup->call->db, sending, served[i], candidates_take,
                                 &lookup->candidates);
     }
+    lookup->candidates.by_parent = false;
     return status;
 }
 
-/* People of a territory are helped by the missions of its sovereign too. */
-static enum db_status gather(struct lookup *lookup)
+/* People of a territory are helped by the missions of its sovereign too; at home nobody
+ * is helped by a mission. */
+enum db_status lookup_own(struct lookup *lookup)
 {
     enum db_status status = DB_OK;
 
-    for (size_t i = 0; i < lookup->nationality_count && status == DB_OK; i++) {
-        const struct lookup_place *nationality = &lookup->nationality[i];
+    lookup->candidates.tier = TIER_LOCAL;
+    for (size_t i = 0; i < lookup->person_count && status == DB_OK; i++) {
+        const struct lookup_place *person = &lookup->person[i];
 
-        status = gather_sent(lookup, nationality->code);
-        if (status == DB_OK && nationality->territory)
-            status = gather_sent(lookup, nationality->parent);
+        if (is_home_of(lookup, person))
+            continue;
+        lookup->candidates.person = i;
+        status = gather_sent(lookup, person->code);
+        if (status == DB_OK && person->territory)
+            status = gather_sent(lookup, person->parent);
     }
     return status;
 }
@@ -141,56 +169,43 @@ static void add_source(const struct db_source *source, void *context)
                    source->as_of ? source->as_of : "");
 }
 
-/* The state that a country is, or, for a territory, is a part of. */
-static const char *sovereign(const struct lookup_place *place)
+static enum db_status gather(struct lookup *lookup)
 {
-    return place->territory ? place->parent : place->code;
+    enum db_status status = read_places(lookup);
+
+    if (status != DB_OK)
+        return status;
+    choose_origin(lookup);
+    status = lookup_own(lookup);
+    if (status == DB_OK)
+        status = lookup_arrangements(lookup);
+    if (status == DB_OK)
+        status = lookup_lines(lookup);
+    return status == DB_OK ? lookup_doors(lookup) : status;
 }
 
-static bool is_home(const struct lookup *lookup)
+static enum db_status conclude(struct lookup *lookup)
 {
-    for (size_t i = 0; i < lookup->nationality_count; i++) {
-        if (strcmp(sovereign(&lookup->nationality[i]), sovereign(&lookup->host)) == 0)
-            return true;
-    }
-    return false;
-}
+    struct candidates *candidates = &lookup->candidates;
 
-static enum assistance judge(const struct lookup *lookup)
-{
-    const struct candidates *candidates = &lookup->candidates;
-
-    if (is_home(lookup))
-        return ASSISTANCE_DOMESTIC;
-    if (candidates->count == 0 || !candidate_is_usable(&candidates->row[0]))
-        return ASSISTANCE_UNKNOWN;
-    return candidates->row[0].tier == TIER_LOCAL ? ASSISTANCE_LOCAL : ASSISTANCE_REMOTE;
+    candidates_order(candidates);
+    lookup_judge(lookup);
+    if (lookup->assistance < ASSISTANCE_NONE)
+        return DB_OK;
+    return db_source_in_use(lookup->call->db, add_source, lookup->sources);
 }
 
 static int run(struct lookup *lookup)
 {
     struct call *call = lookup->call;
-    enum db_status status = read_places(lookup);
+    enum db_status status = DB_OK;
 
-    choose_origin(lookup);
-    if (status == DB_OK && !is_home(lookup))
-        status = gather(lookup);
-    candidates_order(&lookup->candidates);
-
-    struct lookup_answer answer = {
-        .nationality = lookup->nationality,
-        .nationality_count = lookup->nationality_count,
-        .host = &lookup->host,
-        .assistance = judge(lookup),
-        .first = lookup->candidates.count > 0 ? lookup->candidates.row : NULL,
-        .sources = lookup->sources,
-    };
-    if (answer.assistance != ASSISTANCE_DOMESTIC)
-        answer.best = candidates_best(&lookup->candidates);
-    if (status == DB_OK && answer.assistance == ASSISTANCE_UNKNOWN)
-        status = db_source_in_use(call->db, add_source, lookup->sources);
+    read_question(lookup);
+    status = gather(lookup);
     if (status == DB_OK)
-        status = lookup_body(lookup, &answer);
+        status = conclude(lookup);
+    if (status == DB_OK)
+        status = lookup_body(lookup);
     if (status != DB_OK)
         return call_db_failed(call, status);
     call->body.failed |= lookup->candidates.failed || lookup->candidates.json.failed;
@@ -201,6 +216,7 @@ int lookup_get(struct call *call)
 {
     struct lookup lookup = {.call = call};
     int status = run(&lookup);
+
     candidates_release(&lookup.candidates);
     return status;
 }

@@ -3,57 +3,34 @@
 #ifndef API_LOOKUP_WORDS_H
 #define API_LOOKUP_WORDS_H
 
-#include "candidate.h"
 #include "json.h"
+#include "lookup.h"
 
 #define LOOKUP_DISCLAIMER                                                                  \
     "Information, not legal advice. Nationality is assumed, not checked. Ask the mission " \
     "before you rely on it."
 
-enum { LOOKUP_STEPS_MAX = 8, LOOKUP_NAME_MAX = 80, LOOKUP_SOURCES_MAX = 400 };
+enum { LOOKUP_SENTENCE_MAX = 1000, LOOKUP_PLACE_MAX = 512 };
 
-/* What the answer is about. */
-struct lookup_place {
-    char code[DB_COUNTRY_CODE_MAX];
-    char name[LOOKUP_NAME_MAX];
-    char phrase[LOOKUP_NAME_MAX];     /* the name within a sentence: "the Netherlands" */
-    char parent[DB_COUNTRY_CODE_MAX]; /* "" when it has none */
-    char parent_phrase[LOOKUP_NAME_MAX];
-    char emergency[16];
-    bool eu, nordic, has_capital;
-    bool territory, other; /* kinds of country.h; neither: a state */
-    struct db_point capital;
-};
+/* Sentences that are filled in, and taken over by one form of the answer or another. */
+void words_summary(const struct lookup *lookup, char ret_text[LOOKUP_SENTENCE_MAX]);
+/* Why a candidate is there; what to keep in mind with it ("": nothing); why the best is
+ * the best; why nobody can be named. */
+void words_why(const struct lookup *lookup, const struct candidate *row,
+               char ret_text[LOOKUP_SENTENCE_MAX]);
+void words_caveat(const struct lookup *lookup, const struct candidate *row,
+                  char ret_text[LOOKUP_SENTENCE_MAX]);
+void words_best(const struct lookup *lookup, char ret_text[LOOKUP_SENTENCE_MAX]);
+void words_unknown(const struct lookup *lookup, char ret_text[LOOKUP_SENTENCE_MAX]);
+/* On what ground: "resident mission", or the arrangement's title. */
+const char *words_basis(const struct lookup *lookup, const struct candidate *row);
 
-enum assistance {
-    ASSISTANCE_LOCAL,
-    ASSISTANCE_REMOTE,
-    ASSISTANCE_DOMESTIC,
-    ASSISTANCE_UNKNOWN,
-};
-
-struct lookup_answer {
-    const struct lookup_place *nationality; /* the first one asked for */
-    size_t nationality_count;
-    const struct lookup_place *host;
-    enum assistance assistance;
-    const struct candidate *first; /* of the order; NULL: there is none */
-    const struct candidate *best;
-    const char *sources; /* names and dates of all sources, in one line */
-};
-
-const char *assistance_word(enum assistance assistance);
-
-/* Each appends one JSON string. */
-void words_summary(struct json *json, const struct lookup_answer *answer);
-void words_why(struct json *json, const struct candidate *row,
-               const struct lookup_place *host);
-void words_caveat(struct json *json, const struct candidate *row,
-                  const struct lookup_place *host); /* or null */
-void words_best(struct json *json, const struct candidate *best);
-void words_unknown(struct json *json, const struct lookup_answer *answer);
+/* "New Delhi, India", or the country alone. */
+void words_place(const struct candidate *row, char ret_place[LOOKUP_PLACE_MAX]);
+/* "Estonia", "Estonia or Finland": whose missions are asked for. */
+void words_persons(const struct lookup *lookup, char ret_text[LOOKUP_PLACE_MAX]);
 
 /* Appends the strings of an array: what to do, in this order. */
-void words_next_steps(struct json *json, const struct lookup_answer *answer);
+void words_next_steps(struct json *json, const struct lookup *lookup);
 
 #endif

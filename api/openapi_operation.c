@@ -93,12 +93,23 @@ static void put_example(struct json *json, const struct param *param)
     json_close(json, ']');
 }
 
-static void put_parameter(struct json *json, const struct param *param)
+/* OpenAPI cannot say "one of the two": then neither is required alone. */
+static bool has_other(const struct param *params, const char *name)
+{
+    for (; params->name; params++) {
+        if (params->instead && strcmp(params->instead, name) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void put_parameter(struct json *json, const struct param *params,
+                          const struct param *param)
 {
     json_open(json, '{');
     json_put_text(json, "name", param->name);
     json_put_text(json, "in", param->in_path ? "path" : "query");
-    json_put_bool(json, "required", param->required);
+    json_put_bool(json, "required", param->required && !has_other(params, param->name));
     json_put_text(json, "description", param->about);
     if (!param->in_path) {
         json_put_text(json, "style", "form");
@@ -276,7 +287,7 @@ void openapi_operation(struct json *json, const struct route *route)
     put_security(json, route);
     json_put_open(json, "parameters", '[');
     for (const struct param *param = route->params; param->name; param++)
-        put_parameter(json, param);
+        put_parameter(json, route->params, param);
     put_header_parameters(json, route->method);
     json_close(json, ']');
     if (route->takes)

@@ -67,44 +67,6 @@ static const struct member country_page[] = {
     {0},
 };
 
-static const struct member best[] = {
-    {"mission", TEXT},
-    {"name", TEXT},
-    {"contact", "{\"oneOf\":[" REF("Contact") ",{\"type\":\"null\"}]}"},
-    {"why", TEXT},
-    {0},
-};
-
-static const struct member candidate[] = {
-    {"tier", "{\"enum\":[\"local\",\"accredited\"]}"},
-    {"basis", TEXT},
-    {"nationality", TEXT},
-    {"why", TEXT},
-    {"caveat", TEXT_OR_NULL},
-    {"distance_km", "{\"type\":[\"integer\",\"null\"]}"},
-    {"distance_from", "{\"enum\":[\"near\",\"capital\",null]}"},
-    {"source", TEXT},
-    {"as_of", TEXT_OR_NULL},
-    {"mission", REF("Mission")},
-    {0},
-};
-
-static const struct member lookup[] = {
-    {"nationalities", ARRAY(REF("Named"))},
-    {"host", REF("Named")},
-    {"assistance", "{\"enum\":[\"local\",\"remote\",\"domestic\",\"unknown\"]}"},
-    {"summary", TEXT},
-    {"unknown", TEXT_OR_NULL},
-    {"best", "{\"oneOf\":[" REF("Best") ",{\"type\":\"null\"}]}"},
-    {"candidates", ARRAY(REF("Candidate"))},
-    {"notices", ARRAY(REF("NoticeBrief"))},
-    {"next_steps", ARRAY(TEXT)},
-    {"disclaimer", TEXT},
-    {"sources", ARRAY(REF("Source"))},
-    {"as_of", TEXT_OR_NULL},
-    {0},
-};
-
 static const struct member source[] = {
     {"id", TEXT},
     {"name", TEXT},
@@ -189,9 +151,6 @@ static const struct schema schemas[] = {
     {"Links", OBJECT, links},
     {"MissionPage", OBJECT, mission_page},
     {"CountryPage", OBJECT, country_page},
-    {"Best", OBJECT, best},
-    {"Candidate", OBJECT, candidate},
-    {"Lookup", OBJECT, lookup},
     {"Source", OBJECT, source},
     {"Index", OBJECT, api_index},
     {"Problem", OBJECT, problem},
@@ -250,6 +209,7 @@ void openapi_schemas(struct json *json)
         close_schema(json);
     }
     openapi_search_schemas(json);
+    openapi_lookup_schemas(json);
     openapi_feed_schemas(json);
     openapi_change_schemas(json);
     openapi_help_schemas(json);

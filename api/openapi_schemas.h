@@ -9,6 +9,8 @@ void openapi_schemas(struct json *json);
 
 /* Those of /search and /suggest. */
 void openapi_search_schemas(struct json *json);
+/* Those of /lookup. */
+void openapi_lookup_schemas(struct json *json);
 /* Those of /feeds. */
 void openapi_feed_schemas(struct json *json);
 /* Those of helplines and arrangements. */

@@ -36,6 +36,8 @@ struct param {
     unsigned of_members : 1; /* of forms that are objects of our members */
     int64_t min, max;
     int64_t fallback;         /* PARAM_INT and PARAM_REAL, when absent */
+    const char *instead;      /* name of the required parameter that this one stands for:
+                               * either is given, never both */
     const char *const *words; /* PARAM_WORD, PARAM_WORDS; ends with NULL */
     const char *example;
     const char *about;

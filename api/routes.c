@@ -24,7 +24,7 @@ enum {
 
 const struct route routes[] = {
     {AT(GET, "/lookup", "lookup.get", lookup_get, lookup_get_params), .schema = "Lookup",
-     .depends = ON_DATA | ON_NOTICE, .max_age_s = LOOKUP_S,
+     .depends = ON_DATA | ON_NOTICE | ON_HELPLINE | ON_ARRANGEMENT, .max_age_s = LOOKUP_S,
      .about = "Who can help a citizen of one country in another"},
 
     {AT(GET, "/missions", "missions.list", mission_list, mission_list_params),

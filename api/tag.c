@@ -110,6 +110,60 @@ void tag_of_bytes(const char *body, size_t length, const char *suffix, char *ret
     (void)snprintf(ret_tag, CALL_TAG_MAX, "\"%cb.%s.%s\"", form, bytes, suffix);
 }
 
+/* Where the form begins: ".json\"" at the end. */
+static size_t form_at(const char *tag)
+{
+    const char *dot = strrchr(tag, '.');
+
+    return dot ? (size_t)(dot - tag) : strlen(tag);
+}
+
+void tag_hold(char *tag, int64_t until)
+{
+    char moment[16];
+    char form_of[CALL_TAG_MAX];
+    size_t at = form_at(tag);
+
+    base36((uint64_t)until, moment);
+    (void)snprintf(form_of, sizeof(form_of), "%s", tag + at);
+    (void)snprintf(tag + at, CALL_TAG_MAX - at, "~%s%s", moment, form_of);
+}
+
+/* The moment in "~k3x9" at the beginning of a text; 0: there is none. */
+static int64_t read_moment(const char *text, size_t *ret_length)
+{
+    static const char digits[] = "0123456789abcdefghijklmnopqrstuvwxyz";
+    enum { DIGITS_MAX = 10 };
+    int64_t moment = 0;
+    size_t count = text[0] == '~' ? strspn(text + 1, digits) : 0;
+
+    if (count == 0 || count > DIGITS_MAX)
+        return 0;
+    for (size_t i = 1; i <= count; i++)
+        moment = moment * 36 + (strchr(digits, text[i]) - digits);
+    *ret_length = 1 + count;
+    return moment;
+}
+
+bool tag_is_held(const char *if_none_match, int64_t now, char *tag, int64_t *ret_until)
+{
+    size_t stem = form_at(tag);
+    size_t length = 0;
+
+    for (const char *at = strstr(if_none_match, "\""); at; at = strchr(at + 1, '"')) {
+        if (strncmp(at, tag, stem) != 0)
+            continue;
+        int64_t until = read_moment(at + stem, &length);
+        if (until <= now ||
+            strncmp(at + stem + length, tag + stem, strlen(tag + stem)) != 0)
+            continue;
+        tag_hold(tag, until);
+        *ret_until = until;
+        return true;
+    }
+    return false;
+}
+
 bool tag_is_of(const char *tag, size_t length, const struct tag_record *record)
 {
     char state[34];

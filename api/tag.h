@@ -34,6 +34,14 @@ void tag_of_record(const struct tag_record *record, const char *body, size_t len
 /* Of an answer that depends on no record: its bytes. */
 void tag_of_bytes(const char *body, size_t length, const char *suffix, char *ret_tag);
 
+/* Of an answer that says something else from a moment on (seconds since 1970), without a
+ * write: the moment becomes a part of the tag. Answers with one tag that were made before
+ * it are the same. */
+void tag_hold(char *tag, int64_t until);
+/* If-None-Match: does it name this tag, held until a moment that is still to come? Then
+ * `tag` becomes the one named. */
+bool tag_is_held(const char *if_none_match, int64_t now, char *tag, int64_t *ret_until);
+
 /* Is this, quotes included, a tag of that state of the record, in whatever form? */
 bool tag_is_of(const char *tag, size_t length, const struct tag_record *record);
 

@@ -56,6 +56,14 @@ static void end_at(int64_t *valid_until, const char *time, int64_t later)
         *valid_until = seconds;
 }
 
+static void end_before(struct call *call, int64_t moment)
+{
+    int64_t *valid_until = &call->response->valid_until;
+
+    if (*valid_until == 0 || moment < *valid_until)
+        *valid_until = moment;
+}
+
 enum db_status validator_prepare(struct call *call)
 {
     const struct route *route = call->route;
@@ -78,12 +86,20 @@ enum db_status validator_prepare(struct call *call)
     return DB_OK;
 }
 
-bool validator_is_known(const struct call *call)
+/* An answer that holds until a moment says so in its tag: of a list of tags the one that
+ * still holds counts. */
+bool validator_is_known(struct call *call)
 {
     const char *wanted = call->request->if_none_match;
 
-    return call->tag[0] && wanted && !strchr(wanted, '*') &&
-           tag_matches(wanted, call->tag); /* it was a 200 for these very parameters */
+    if (!call->tag[0] || !wanted || strchr(wanted, '*'))
+        return false;
+    if (tag_matches(wanted, call->tag)) /* it was a 200 for these very parameters */
+        return true;
+    bool held = tag_is_held(wanted, call->request->now, call->tag, &call->holds_until);
+    if (held)
+        end_before(call, call->holds_until);
+    return held;
 }
 
 static bool was_modified_since(const struct call *call)
@@ -187,6 +203,10 @@ static void complete_tag(struct call *call)
 int validator_finish(struct call *call)
 {
     complete_tag(call);
+    if (call->holds_until > 0) {
+        tag_hold(call->tag, call->holds_until);
+        end_before(call, call->holds_until);
+    }
     if (client_has_it(call))
         return validator_not_modified(call);
     put_fields(call);

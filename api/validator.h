@@ -9,7 +9,7 @@
  * answer and, for an answer of many records, makes its tag. DB_OK, or a failure. */
 enum db_status validator_prepare(struct call *call);
 /* Has the client got just this answer? Then nothing needs to be read. */
-bool validator_is_known(const struct call *call);
+bool validator_is_known(struct call *call);
 
 /* After the handler answered 200: tag and fields, or 304 when the client has it. */
 int validator_finish(struct call *call);

@@ -27,4 +27,9 @@ bool db_zone_wall(const struct db_zone *zone, int64_t utc, int64_t *ret_wall);
 /* The first instant at which the clock shows `wall` or later. */
 bool db_zone_utc(const struct db_zone *zone, int64_t wall, int64_t *ret_utc);
 
+/* Does `country` (ISO 3166-1 alpha-2) show one time everywhere at an instant, that of the
+ * zone `name`? A code that is none of ISO's has the zone it was given. At most some
+ * 100 µs; false where it is not known. */
+bool db_zone_is_only(const char *country, const char *name, int64_t utc);
+
 #endif

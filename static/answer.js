@@ -15,29 +15,32 @@ const STATUS = {
 };
 const NOBODY = {
   unknown: 'We do not know who can help you there. Somebody may.',
-  none: 'No embassy or consulate of your country helps there.',
+  none: 'The embassies and consulates that we know for you there are closed.',
   domestic: 'You are in your own country: its authorities help you.',
 };
 
 /** The answer to a lookup; `data` is where the same answer is found as JSON. */
 export function answerView(answer, data) {
-  const { best, candidates, host, nationalities, notices, summary } = answer;
-  const chosen = best && candidates.find(({ mission }) => mission.id === best.mission);
-  const others = candidates.filter((candidate) => candidate !== chosen);
+  const { best, candidates, host, nationalities, notices, residence, summary } = answer;
+  const chosen = best && candidates.find((candidate) => isBest(candidate, best));
+  const emergency = candidates.filter(({ tier }) => tier === 'emergency');
+  const others = candidates.filter((candidate) => candidate !== chosen && !emergency.includes(candidate));
   const citizen = nationalities.map(({ name }) => name).join(', ');
 
   return [
     title('Who can help', h('span', { class: 'pair soft' },
-      'Citizen of: ', h('bdi', {}, citizen), ' · In: ', h('bdi', {}, host.name))),
+      residence ? ['Living in: ', h('bdi', {}, residence.name)] : ['Citizen of: ', h('bdi', {}, citizen)],
+      ' · In: ', h('bdi', {}, host.name))),
     notices.map((notice) => noticeView(notice,
       { href: `/country/${host.id}`, text: `More about ${host.name}` })),
+    emergency.slice(0, 1).map(({ contact }) => contactView(contact, 'contact')),
     chosen ? bestView(chosen, best, host)
       : h('h3', { class: 'note' }, NOBODY[answer.assistance] || NOBODY.unknown),
     p(null, summary),
     chosen && reasons(chosen, best),
     others.length > 0 && h('details', { open: !chosen },
-      h('summary', {}, `Other offices: ${others.length}`),
-      others.map((other) => h('article', {}, missionView(other, host), note(other.caveat)))),
+      h('summary', {}, `Others that may help: ${others.length}`),
+      others.map((other) => h('article', {}, candidateView(other, host, other.contact), note(other.caveat)))),
     steps(answer.next_steps),
     sourceView(answer, chosen || others[0], data),
   ];
@@ -73,13 +76,33 @@ function note(text) {
   return text && p('note', text);
 }
 
-// The daemon's choice goes first, unless nobody could tap it.
-function bestView(candidate, { contact }, host) {
-  const primary = [contact, ...candidate.mission.contacts].find((each) => each && contactAddress(each));
-  return h('article', { class: 'card' }, missionView(candidate, host, primary));
+function isBest({ tier, name, mission, contact }, best) {
+  return best.mission ? mission?.id === best.mission
+    : tier === best.tier && name === best.name && contact?.value === best.contact?.value;
 }
 
-function missionView({ mission, distance_km: distance }, host, primary) {
+// The daemon's choice goes first, unless nobody could tap it.
+function bestView(candidate, { contact }, host) {
+  const known = candidate.mission ? candidate.mission.contacts : [];
+  const primary = [contact, ...known].find((each) => each && contactAddress(each));
+  return h('article', { class: 'card' }, candidateView(candidate, host, primary));
+}
+
+function candidateView(candidate, host, primary) {
+  return candidate.mission ? missionView(candidate, host, primary)
+    : lineView(candidate, primary);
+}
+
+/** A line of a foreign ministry: no office to go to. */
+function lineView({ name, line_hours: hours }, contact) {
+  return [
+    h('h3', { dir: 'auto' }, name),
+    hours && p('soft', hours),
+    contact && contactView(contact, 'primary'),
+  ];
+}
+
+function missionView({ hours, mission, distance_km: distance }, host, primary) {
   const { city, contacts, host_name: country, location, status, status_reason: reason } = mission;
   const abroad = mission.host !== host.id;
   const rest = contacts.filter(({ value }) => value !== primary?.value);
@@ -90,6 +113,7 @@ function missionView({ mission, distance_km: distance }, host, primary) {
     p('soft', [city, country].filter(Boolean).join(', '),
       abroad && distance && ` · about ${Math.round(distance)} km away`),
     note([STATUS[status], reason].filter(Boolean).join('. ')),
+    hours?.text && p(null, hours.text),
     primary && contactView(primary, 'primary'),
     rest.map((contact) => contactView(contact, 'contact')),
     contacts.length === 0 && note('No way to reach this office is known.'),

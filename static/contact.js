@@ -13,8 +13,15 @@ const VERBS = {
   website: 'Open the website',
   social: 'Social media',
   fax: 'Fax',
+  mfa_24h: 'Call, day and night',
+  mfa_office: 'Call in office hours',
+  local_general: 'Emergency number',
+  local_police: 'Police',
+  local_ambulance: 'Ambulance',
+  local_fire: 'Fire brigade',
 };
 const PHONE = /^\+?\d{3,15}$/; // one number: no words, no list, no extension
+const LOCAL = /^\d{2,6}$/; // an emergency number, such as 15 or 112
 const EMAIL = /^[^\s@?&%:/,;<>]+@[^\s@?&%:/,;<>]+$/;
 
 /** A contact as a link of this class; as plain text if nothing can be opened. */
@@ -31,6 +38,6 @@ export function contactAddress({ kind, value }) {
   if (kind === 'fax') return null;
   if (EMAIL.test(text)) return `mailto:${text}`;
   const number = text.replace('(0)', '').replace(/[ ().-]/g, '');
-  if (PHONE.test(number)) return `tel:${number}`;
+  if ((kind.startsWith('local_') ? LOCAL : PHONE).test(number)) return `tel:${number}`;
   return /^https?:\/\//i.test(text) ? text : null;
 }

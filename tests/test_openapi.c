@@ -284,9 +284,10 @@ static size_t parameters_in(const json_t *operation, const char *where)
     return count;
 }
 
-/* The address with its {id} and its required parameters filled in. */
-static void write_target(const struct route *route, const json_t *operation, char *target,
-                         size_t size)
+/* The address with its {id} and its required parameters filled in, but for the one that
+ * `without` stands for. */
+static void write_target(const struct route *route, const json_t *operation,
+                         const char *without, char *target, size_t size)
 {
     char example[256];
     size_t head = strcspn(route->pattern, "{");
@@ -301,7 +302,7 @@ static void write_target(const struct route *route, const json_t *operation, cha
         if (param->in_path)
             (void)snprintf(target + length, size - length, "%s%s", example,
                            strchr(route->pattern, '}') + 1);
-        else if (param->required) {
+        else if (param->required && (!without || strcmp(param->name, without) != 0)) {
             (void)snprintf(target + length, size - length, "%s%s=%s", joint, param->name,
                            example);
             joint = "&";
@@ -363,13 +364,14 @@ static void check_parameters(struct tap *tap, struct db *db, const json_t *docum
 
         if (!is_described(route))
             continue;
-        write_target(route, get, target, sizeof(target));
+        write_target(route, get, NULL, target, sizeof(target));
         for (const struct param *param = route->params; param->name; param++, count++) {
             const json_t *row = parameter(get, param->name);
 
             tap_check(tap, row && *ask_text(row, "description"), "%s: %s is described",
                       route->pattern, param->name);
             write_example(json_object_get(row, "example"), example, sizeof(example));
+            write_target(route, get, param->instead, target, sizeof(target));
             if (route->method == API_GET)
                 check_example(tap, db, param, target, example);
         }

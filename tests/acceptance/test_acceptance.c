@@ -38,6 +38,9 @@ static const struct {
     {"FR", "FR", "domestic", "", ""},
     {"FR", "RE", "domestic", "", ""},
     {"TW", "FR", NULL, NULL, NULL},
+    {"LI", "JP", "arrangement", "JP", "Tokyo"},
+    {"MT", "NE", "arrangement", "NE", "Niamey"},
+    {"US", "IR", "arrangement", "IR", "Tehran"},
     {"XK", "DE", "local", "DE", NULL},
     {"x-smom", "IT", NULL, NULL, NULL},
     {"FR", "VA", NULL, NULL, NULL},
@@ -158,10 +161,58 @@ static void check_unknown(struct tap *tap, struct db *db)
     json_t *answer = lookup(db, "BT", "BR");
 
     tap_check(tap,
-              json_array_size(ask_at(answer, "candidates")) == 0 &&
+              count_of_tier(answer, "local") + count_of_tier(answer, "accredited") == 0 &&
                   strlen(ask_text(answer, "unknown")) > 20 &&
                   json_array_size(ask_at(answer, "next_steps")) > 0,
               "BT in BR: unknown, why, and what to do: %s", ask_text(answer, "unknown"));
+    json_decref(answer);
+}
+
+/* Whose posts may help by an arrangement, where, in which place of the order. */
+static const struct {
+    const char *nationality, *host, *need;
+    const char *arrangement; /* NULL: none applies */
+    const char *first_tier;
+} arranged_cases[] = {
+    {"EE", "NP", "general", "eu-unrepresented", "accredited"},
+    {"EE", "NP", "passport", "eu-unrepresented", "arrangement"},
+    {"IE", "MM", "general", "eu-unrepresented", "accredited"},
+    {"IS", "TH", "arrest", "nordic", "arrangement"},
+    {"IS", "TH", "general", "nordic", "accredited"},
+    {"LI", "JP", "general", "ch-for-li", "arrangement"},
+    {"US", "IR", "general", "ch-for-us-iran", "arrangement"},
+    {"MT", "NE", "general", "eu-unrepresented", "arrangement"},
+    {"DE", "FR", "passport", NULL, "local"},
+    {"DE", "RU", "passport", NULL, "local"},
+};
+
+static void check_arranged(struct tap *tap, struct db *db, size_t i)
+{
+    const char *expected = arranged_cases[i].arrangement;
+    json_t *answer = ask_format(db, "/api/v1/lookup?nationality=%s&host=%s&need=%s",
+                                arranged_cases[i].nationality, arranged_cases[i].host,
+                                arranged_cases[i].need);
+    const json_t *candidates = ask_at(answer, "candidates");
+    const char *first = ask_text(json_array_get(candidates, 0), "tier");
+    size_t at = 0;
+    const json_t *candidate = NULL;
+    bool found = false;
+    int posts = 0;
+
+    json_array_foreach(candidates, at, candidate)
+    {
+        const char *id = ask_text(candidate, "arrangement");
+
+        posts += id[0] != '\0';
+        found |= expected && strcmp(id, expected) == 0 &&
+                 strcmp(ask_text(candidate, "mission.host"), arranged_cases[i].host) == 0;
+    }
+    tap_check(tap,
+              strcmp(first, arranged_cases[i].first_tier) == 0 &&
+                  (expected ? found : posts == 0),
+              "%s in %s, %s: %d posts by an arrangement, %s first",
+              arranged_cases[i].nationality, arranged_cases[i].host,
+              arranged_cases[i].need, posts, first);
     json_decref(answer);
 }
 
@@ -170,7 +221,7 @@ static void check_unknown(struct tap *tap, struct db *db)
 struct pairs {
     char code[COUNTRIES_MAX][12];
     size_t count;
-    int asked, local, remote, domestic, unknown;
+    int asked, local, remote, arranged, domestic, unknown;
     int faults;
 };
 
@@ -187,6 +238,11 @@ static void read_codes(struct db *db, struct pairs *pairs)
                            ask_text(item, "id"));
     }
     json_decref(page);
+}
+
+static bool is_post(const json_t *candidate)
+{
+    return json_is_object(ask_at(candidate, "mission"));
 }
 
 static bool is_usable(const json_t *candidate)
@@ -216,12 +272,15 @@ static const char *fault_of_candidate(const json_t *answer, const json_t *candid
 {
     const char *host = ask_text(answer, "host.id");
     bool stands_there = strcmp(ask_text(candidate, "mission.host"), host) == 0;
-    bool local = strcmp(ask_text(candidate, "tier"), "local") == 0;
+    bool elsewhere = strcmp(ask_text(candidate, "tier"), "accredited") == 0;
 
-    if (local != stands_there)
+    if (!*ask_text(candidate, "why") || !*ask_text(candidate, "source") ||
+        !*ask_text(candidate, "basis") || !*ask_text(candidate, "as_of"))
+        return "a candidate without why, basis, source or date";
+    if (!is_post(candidate))
+        return *ask_text(candidate, "contact.value") ? NULL : "a line without a number";
+    if (elsewhere == stands_there)
         return "the tier is not where it stands";
-    if (!*ask_text(candidate, "why") || !*ask_text(candidate, "source"))
-        return "a candidate without why or source";
     if (!is_usable(candidate) && !*ask_text(candidate, "caveat"))
         return "one that may not work, without a word about it";
     return NULL;
@@ -248,12 +307,14 @@ static const char *fault_of(const json_t *answer, struct pairs *pairs)
     int usable_local = 0;
     int usable = 0;
     int reachable = 0;
+    int lines = 0;
 
     json_array_foreach(ask_at(answer, "candidates"), i, candidate)
     {
         const char *fault = fault_of_candidate(answer, candidate);
         if (fault)
             return fault;
+        lines += strcmp(ask_text(candidate, "tier"), "ministry") == 0;
         usable += is_usable(candidate);
         reachable += is_usable(candidate) && is_reachable(candidate);
         usable_local +=
@@ -262,18 +323,20 @@ static const char *fault_of(const json_t *answer, struct pairs *pairs)
     bool domestic = strcmp(assistance, "domestic") == 0;
     bool local = strcmp(assistance, "local") == 0;
     bool remote = strcmp(assistance, "remote") == 0;
-    bool unknown = strcmp(assistance, "unknown") == 0;
+    bool arranged = strcmp(assistance, "arrangement") == 0;
+    bool unknown = strcmp(assistance, "unknown") == 0 || strcmp(assistance, "none") == 0;
     pairs->domestic += domestic;
     pairs->local += local;
     pairs->remote += remote;
+    pairs->arranged += arranged;
     pairs->unknown += unknown;
-    if (domestic + local + remote + unknown != 1)
+    if (domestic + local + remote + arranged + unknown != 1)
         return "assistance is no word that is known";
     if (!domestic && (local != (usable_local > 0) || unknown != (usable == 0)))
         return "assistance does not follow from the candidates";
-    if ((local || remote) != json_is_object(ask_at(answer, "best")))
+    if ((usable + lines > 0) != json_is_object(ask_at(answer, "best")))
         return "best is there when nobody helps, or the other way round";
-    if (reachable > 0 && (local || remote) && !is_reachable(best_of(answer)))
+    if (reachable + lines > 0 && !*ask_text(answer, "best.contact.value"))
         return "best cannot be reached, but another can";
     if (unknown != (*ask_text(answer, "unknown") != '\0'))
         return "unknown without a reason, or a reason without it";
@@ -310,8 +373,10 @@ static void check_pairs(struct tap *tap, struct db *db)
     stride = 1 + (size_t)(time(NULL) - began) * all / 1009 / SECONDS_MAX;
     for (size_t i = 0; i < all; i += stride)
         ask_pair(db, &pairs, pairs.code[i / pairs.count], pairs.code[i % pairs.count]);
-    tap_note("%d answers of %zu pairs: %d local, %d remote, %d domestic, %d unknown",
-             pairs.asked, all, pairs.local, pairs.remote, pairs.domestic, pairs.unknown);
+    tap_note("%d answers of %zu pairs: %d local, %d remote, %d arrangement, %d domestic, "
+             "%d unknown",
+             pairs.asked, all, pairs.local, pairs.remote, pairs.arranged, pairs.domestic,
+             pairs.unknown);
     tap_check(tap, pairs.count > 200, "%zu countries", pairs.count);
     tap_check(tap, pairs.faults == 0, "%d faults in %d answers", pairs.faults,
               pairs.asked);
@@ -332,6 +397,8 @@ int main(void)
     sample_reopen(&sample);
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
         check_case(&tap, sample.db, i);
+    for (size_t i = 0; i < sizeof(arranged_cases) / sizeof(arranged_cases[0]); i++)
+        check_arranged(&tap, sample.db, i);
     check_us_for_libya(&tap, sample.db);
     check_al_in_rome(&tap, sample.db);
     check_no_distance(&tap, sample.db);
