@@ -122,14 +122,15 @@ static bool read_rule(struct hours_reader *reader, enum hours_join join)
 /* What is added to a rule that falls back does so with it. */
 static bool read_join(struct hours_reader *reader, enum hours_join *join)
 {
-    if (hours_take(reader, "||"))
+    if (hours_take(reader, "||")) {
         *join = HOURS_FALLS_BACK;
-    else if (hours_take(reader, ";"))
+    } else if (hours_take(reader, ";")) {
         *join = HOURS_OVERRIDES;
-    else if (!hours_take(reader, ","))
+    } else if (hours_take(reader, ",")) {
+        *join = *join == HOURS_FALLS_BACK ? HOURS_FALLS_BACK : HOURS_ADDS;
+    } else {
         return hours_expect(reader, "the end, or ; before another rule");
-    else if (*join != HOURS_FALLS_BACK)
-        *join = HOURS_ADDS;
+    }
     return true;
 }
 

@@ -34,17 +34,19 @@ static void put_when(const struct hours_answer *answer, char ret_when[WHEN_MAX])
 {
     int64_t day = day_of(&answer->next);
     int64_t ahead = day - day_of(&answer->now);
-    const char *weekday = weekdays + 3 * civil_weekday(day);
+    const char *weekday = &weekdays[(size_t)civil_weekday(day) * 3];
     const char *clock = answer->next.local + CLOCK_AT;
     const struct civil date = civil_of(day);
+    const char *month = &months[(size_t)(date.month - 1) * 3];
 
-    if (ahead == 0)
+    if (ahead == 0) {
         (void)snprintf(ret_when, WHEN_MAX, "%.5s", clock);
-    else if (ahead < WEEK)
+    } else if (ahead < WEEK) {
         (void)snprintf(ret_when, WHEN_MAX, "%.3s %.5s", weekday, clock);
-    else
-        (void)snprintf(ret_when, WHEN_MAX, "%.3s %d %.3s %.5s", weekday, date.day,
-                       months + 3 * (date.month - 1), clock);
+    } else {
+        (void)snprintf(ret_when, WHEN_MAX, "%.3s %d %.3s %.5s", weekday, date.day, month,
+                       clock);
+    }
 }
 
 static void say_comment(const struct hours_moment *moment, struct buffer *buffer)
