@@ -97,6 +97,7 @@ void source_read(const struct members *members, struct db_source *ret_source)
         .name = member_text(members, "name", DB_TEXT_MAX, MEMBER_REQUIRED),
         .url = member_url(members, "url", 0),
         .licence = member_text(members, "licence", DB_TEXT_MAX, MEMBER_REQUIRED),
+        .attribution = member_text(members, "attribution", DB_TEXT_MAX, 0),
         .as_of = member_date(members, "as_of", 0),
     };
 }

@@ -49,6 +49,8 @@ static const struct column columns[] = {
     {"class", COLUMN_READ_ONLY, NULL},
     {"wikidata", COLUMN_READ_ONLY, NULL},
     {"as_of", COLUMN_READ_ONLY, NULL},
+    {"attribution", COLUMN_READ_ONLY, NULL},
+    {"claims", COLUMN_READ_ONLY, NULL},
     {"updated_at", COLUMN_READ_ONLY, NULL},
     {"distance_km", COLUMN_READ_ONLY, NULL},
 };

@@ -2,6 +2,7 @@
 
 #include "arrangement_json.h"
 #include "article_json.h"
+#include "claim.h"
 #include "country_json.h"
 #include "helpline_json.h"
 #include "json.h"
@@ -16,6 +17,8 @@ static bool is_unset(const char *name, const struct db_mission *mission)
 {
     if (strcmp(name, "services") == 0)
         return mission->service_count == 0;
+    if (strcmp(name, "claims") == 0)
+        return mission->claim_count == 0;
     if (strcmp(name, "opening_hours") == 0)
         return !mission->opening_hours;
     if (strcmp(name, "opening_hours_text") == 0)
@@ -23,20 +26,18 @@ static bool is_unset(const char *name, const struct db_mission *mission)
     return strcmp(name, "hosted_by") == 0 && !mission->hosted_by;
 }
 
-/* Members that belong to the store or are derived from other records. A source lists a
- * mission in its newest release as long as its status is not unknown, so as_of is a fact
- * of the mission only after that. */
+/* Members that belong to the store or are derived from other records. */
 static bool is_left_out(const char *name, const struct db_mission *mission)
 {
-    static const char *const names[] = {"rev",          "self",      "updated_at",
-                                        "sending_name", "host_name", "wikidata",
-                                        "distance_km"};
+    static const char *const names[] = {"rev",          "self",       "updated_at",
+                                        "sending_name", "host_name",  "wikidata",
+                                        "distance_km",  "attribution"};
 
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
         if (strcmp(names[i], name) == 0)
             return true;
     }
-    return strcmp(name, "as_of") == 0 && mission->status != DB_STATUS_UNKNOWN;
+    return strcmp(name, "as_of") == 0 && !db_mission_is_dated(mission);
 }
 
 void document_mission(struct buffer *out, const struct db_mission *mission)
@@ -49,7 +50,10 @@ void document_mission(struct buffer *out, const struct db_mission *mission)
             is_unset(mission_members[i].name, mission))
             continue;
         json_key(&json, mission_members[i].name);
-        mission_members[i].write(&json, mission);
+        if (strcmp(mission_members[i].name, "claims") == 0)
+            claim_list_document(&json, mission);
+        else
+            mission_members[i].write(&json, mission);
     }
     json_close(&json, '}');
 }
@@ -70,6 +74,8 @@ void document_source(struct buffer *out, const struct db_source *source)
     json_put_text(&json, "name", source->name);
     json_put_text(&json, "url", source->url);
     json_put_text(&json, "licence", source->licence);
+    if (source->attribution) /* younger than the log */
+        json_put_text(&json, "attribution", source->attribution);
     json_put_text(&json, "as_of", source->as_of);
     json_close(&json, '}');
 }

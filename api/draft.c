@@ -10,6 +10,7 @@ void draft_clear(struct draft *draft)
         .serves = draft->serves,
         .contacts = draft->contacts,
         .services = draft->services,
+        .claims = draft->claims,
         .status = DB_STATUS_OPEN,
         .distance_km = -1,
     };
@@ -17,20 +18,25 @@ void draft_clear(struct draft *draft)
     draft->used = 0;
 }
 
-const char *draft_text(struct draft *draft, const char *text)
+static const char *copy_text(struct draft *draft, const char *text, size_t max)
 {
     char *copy = draft->text + draft->used;
 
     if (!text)
         return NULL;
     size_t size = strlen(text) + 1;
-    if (size > DB_TEXT_MAX || size > DRAFT_TEXT_MAX - draft->used) {
+    if (size > max || size > DRAFT_TEXT_MAX - draft->used) {
         draft->full = true;
         return NULL;
     }
     memcpy(copy, text, size);
     draft->used += size;
     return copy;
+}
+
+const char *draft_text(struct draft *draft, const char *text)
+{
+    return copy_text(draft, text, DB_TEXT_MAX);
 }
 
 const char *draft_format(struct draft *draft, const char *format, ...)
@@ -121,6 +127,21 @@ bool draft_has_contact(const struct draft *draft, enum db_contact_kind kind)
     return false;
 }
 
+static void copy_claims(struct draft *draft, const struct db_mission *mission)
+{
+    draft->mission.claims = draft->claims;
+    for (size_t i = 0; i < mission->claim_count; i++) {
+        const struct db_claim *claim = &mission->claims[i];
+
+        draft->claims[i] = (struct db_claim){
+            .source = draft_text(draft, claim->source),
+            .as_of = draft_text(draft, claim->as_of),
+            .is_dated = claim->is_dated,
+            .facts = copy_text(draft, claim->facts, DB_FACTS_MAX + 1),
+        };
+    }
+}
+
 void draft_copy(struct draft *draft, const struct db_mission *mission)
 {
     draft_clear(draft);
@@ -128,6 +149,7 @@ void draft_copy(struct draft *draft, const struct db_mission *mission)
     draft->mission.sending_name =
         NULL; /* lent with the row, and not part of the record */
     draft->mission.host_name = NULL;
+    draft->mission.attribution = NULL;
     draft->mission.serves = draft->serves;
     draft->mission.serves_count = 0;
     draft->mission.contacts = draft->contacts;
@@ -158,4 +180,5 @@ void draft_copy(struct draft *draft, const struct db_mission *mission)
 
         draft_contact(draft, contact->kind, contact->value, contact->display);
     }
+    copy_claims(draft, mission);
 }

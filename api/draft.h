@@ -16,6 +16,7 @@ struct draft {
     struct db_serves serves[DB_SERVES_MAX];
     struct db_contact contacts[DB_CONTACTS_MAX];
     struct db_service services[DB_SERVICE__COUNT];
+    struct db_claim claims[DB_CLAIMS_MAX];
     bool full; /* something did not fit and is not there */
     size_t used;
     char text[DRAFT_TEXT_MAX];

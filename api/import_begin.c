@@ -22,14 +22,14 @@ int64_t import_sequence(const struct db *db)
     return last;
 }
 
-/* A source that is known keeps its name; only its release date moves. */
+/* The source of a run that is known keeps its name; only its release date moves. */
 static void copy_source(const struct db_source *source, void *context)
 {
     struct api_import *import = context;
 
     (void)snprintf(import->newest, sizeof(import->newest), "%s",
                    source->as_of ? source->as_of : "");
-    if (!import->format->merges)
+    if (import->format->source.id)
         return;
     (void)snprintf(import->source_name, sizeof(import->source_name), "%s", source->name);
     (void)snprintf(import->source_url, sizeof(import->source_url), "%s",
@@ -38,7 +38,10 @@ static void copy_source(const struct db_source *source, void *context)
                    source->licence);
     import->source.name = import->source_name;
     import->source.url = source->url ? import->source_url : NULL;
+    (void)snprintf(import->source_attribution, sizeof(import->source_attribution), "%s",
+                   source->attribution ? source->attribution : "");
     import->source.licence = import->source_licence;
+    import->source.attribution = source->attribution ? import->source_attribution : NULL;
 }
 
 static bool is_source_id(const char *text)
@@ -50,18 +53,11 @@ static bool is_source_id(const char *text)
            text[0] != '-' && strspn(text, letters) == length;
 }
 
-/* Sources with rules of their own: theirs are not the operator's to write. */
-static bool is_reserved(const char *id)
-{
-    return strcmp(id, DB_SOURCE_EDITOR) == 0 || strcmp(id, import_doe.source.id) == 0 ||
-           strcmp(id, import_starter.source.id) == 0;
-}
-
 static bool set_own_source(struct api_import *import)
 {
     const char *id = import->options.source ? import->options.source : "import";
 
-    if (!is_source_id(id) || is_reserved(id)) {
+    if (!is_source_id(id) || claim_source_is_known(id)) {
         return import_fail(
             import, API_IMPORT_BAD, 0,
             "'%.60s' cannot be the source: it takes 1 to 39 small letters, "
@@ -83,9 +79,9 @@ bool import_set_format(struct api_import *import, const struct import_format *fo
 
     import->format = format;
     import->source = format->source;
-    if (format->merges && !set_own_source(import))
+    if (!format->source.id && !set_own_source(import))
         return false;
-    if (!format->merges && import->options.source) {
+    if (format->source.id && import->options.source) {
         return import_fail(import, API_IMPORT_BAD, 0,
                            "%s names its own source: it takes no other", format->name);
     }

@@ -5,6 +5,7 @@
 
 #include "atlas.h"
 #include "buffer.h"
+#include "claim.h"
 #include "draft.h"
 #include "import.h"
 #include "lines.h"
@@ -20,9 +21,9 @@ enum { IMPORT_DATE_MAX = 24, IMPORT_ID_MAX = 48 };
  * with import_fail(). */
 struct import_format {
     const char *name;
-    struct db_source source; /* as_of: of this run */
+    struct db_source source; /* as_of: of this run; no id: whose is said by the run */
     bool strict;             /* a row that cannot be stored is an error of the file */
-    bool merges;             /* only adds and changes; the source is of this run */
+    bool merges;             /* only adds and changes */
     bool takes_faults;       /* has words of its own for a line with a fault */
     bool open_end;           /* the last line may lack its end */
     const char *unit;        /* of a document: "feature"; NULL: lines */
@@ -50,7 +51,7 @@ struct api_import {
     struct merge *merge;     /* of a format that merges */
     struct db_source source; /* of this run; points into the next */
     char source_id[40], source_name[DB_TEXT_MAX], source_url[DB_TEXT_MAX],
-        source_licence[DB_TEXT_MAX];
+        source_licence[DB_TEXT_MAX], source_attribution[DB_TEXT_MAX];
     enum import_form form;
     struct buffer held; /* bytes that are not lines, or not known to be */
     struct atlas *atlas;
@@ -65,6 +66,7 @@ struct api_import {
     struct buffer document;
     struct lines lines;
     struct draft draft;
+    struct draft base; /* the mission as it is; base.mission.id NULL: there is none */
 };
 
 /* The import fails with "line N: ..." (line 0: the file as a whole). Returns false. Only
@@ -109,6 +111,22 @@ bool import_count_unchanged(struct api_import *import);
                                                const char *id, const char *format, ...);
 /* Puts the draft as it is, and counts it. */
 bool import_store(struct api_import *import, int64_t line);
+
+/* Copies the mission of an id, or of one that it had before, into import->base. */
+enum db_status import_find(struct api_import *import, const char *id);
+/* Is import->base what `source` says, and nothing else? */
+bool import_is_alone(const struct api_import *import, const char *source);
+/* A row of a mission, import->base, that other sources speak of: its facts (text of
+ * claim_facts()) become the claim of its source, and what is displayed is composed anew.
+ * An editor's mission is displayed as it was. */
+bool import_claim(struct api_import *import, int64_t line, const struct db_claim *claim);
+/* The same into import->draft, neither put nor counted; false: the import has failed, or
+ * (*ret_change not CLAIM_PUT or CLAIM_SAME, or merge->call has faults) it cannot be. */
+bool import_compose(struct api_import *import, int64_t line, const struct db_claim *claim,
+                    enum claim_change *ret_change);
+/* Facts of import->base that are an object, as text, into merge->facts; NULL: they have
+ * faults, which are noted in merge->call, or (call.out_of_memory) memory. */
+const char *import_facts(struct api_import *import, json_t *facts);
 
 /* Was the mission deleted here, so that this release does not bring it back? */
 enum db_status import_is_deleted(struct api_import *import, const char *id,

@@ -1,52 +1,20 @@
 /* import_store.c - what becomes of a row: new, changed, the same, or a post that another
  * source knows already. */
-#include "import_run.h"
+#include "merge.h"
 #include "starter.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* What the store has under an id, copied: rows are only lent. */
-struct known {
-    bool found;
-    char id[IMPORT_ID_MAX]; /* another one, when the post has got a new id since */
-    char sending[DB_COUNTRY_CODE_MAX];
-    enum db_mission_status status;
-    char as_of[IMPORT_DATE_MAX], since[IMPORT_DATE_MAX];
-    char source[IMPORT_ID_MAX];
-    char reason[DB_TEXT_MAX];
-    char website[DB_TEXT_MAX];
-};
-
-static void copy(size_t size, char *ret_text, const char *text)
+static void copy_base(const struct db_mission *mission, void *context)
 {
-    (void)snprintf(ret_text, size, "%s", text ? text : "");
+    draft_copy(context, mission);
 }
 
-static void copy_known(const struct db_mission *mission, void *context)
+static enum db_status find(struct api_import *import, const char *id)
 {
-    struct known *known = context;
+    enum db_status status = import_find(import, id);
 
-    known->found = true;
-    known->status = mission->status;
-    copy(sizeof(known->id), known->id, mission->id);
-    copy(sizeof(known->sending), known->sending, mission->sending);
-    copy(sizeof(known->source), known->source, mission->source);
-    copy(sizeof(known->as_of), known->as_of, mission->source_as_of);
-    copy(sizeof(known->since), known->since, mission->status_since);
-    copy(sizeof(known->reason), known->reason, mission->status_reason);
-    known->website[0] = '\0';
-    for (size_t i = 0; i < mission->contact_count; i++) {
-        if (mission->contacts[i].kind == DB_CONTACT_WEBSITE)
-            copy(sizeof(known->website), known->website, mission->contacts[i].value);
-    }
-}
-
-static enum db_status find(struct db *db, const char *id, struct known *ret_known)
-{
-    ret_known->found = false;
-
-    enum db_status status = db_mission_by_id(db, id, copy_known, ret_known);
     return status == DB_NOT_FOUND ? DB_OK : status;
 }
 
@@ -54,19 +22,18 @@ static enum db_status find(struct db *db, const char *id, struct known *ret_know
 static bool set_aside_second(struct api_import *import, int64_t line)
 {
     const struct db_mission *mission = &import->draft.mission;
-    struct known first = {.found = false};
-    enum db_status status = find(import->db, mission->id, &first);
+    enum db_status status = find(import, mission->id);
 
     if (status != DB_OK)
         return import_fail_db(import, status, line);
+    const char *first = import->base.mission.sending;
     if (!import->format->strict) {
         import_warn(import, line, mission->id,
                     "two rows for one item: sent by %s (kept) and by %s (set aside)",
-                    first.sending, mission->sending);
+                    first, mission->sending);
     }
     return import_quarantine(import, line, mission->id,
-                             "listed twice: the row sent by %s came first",
-                             first.sending);
+                             "listed twice: the row sent by %s came first", first);
 }
 
 /* Is an embassy-class post that does not serve its host (an embassy to the Holy See in
@@ -81,72 +48,141 @@ static bool may_have_twin(const struct draft *draft)
             draft_serves(draft, mission->host));
 }
 
-/* Starter data has a website for many posts; it stays where the new row has none. */
-static void keep_website(struct draft *draft, const struct known *known)
+static bool is_edited(const struct api_import *import)
 {
-    if (known->website[0] && !draft_has_contact(draft, DB_CONTACT_WEBSITE))
-        draft_contact(draft, DB_CONTACT_WEBSITE, known->website, NULL);
+    return strcmp(import->base.mission.source, DB_SOURCE_EDITOR) == 0;
 }
 
-static bool is_edited(const struct known *known)
+/* ---- A post that no other source knows ---- */
+
+static const char *website_of(const struct db_mission *mission)
 {
-    return strcmp(known->source, DB_SOURCE_EDITOR) == 0;
+    for (size_t i = 0; i < mission->contact_count; i++) {
+        if (mission->contacts[i].kind == DB_CONTACT_WEBSITE)
+            return mission->contacts[i].value;
+    }
+    return NULL;
 }
 
-static enum db_status take_over_twin(struct api_import *import, struct known *known)
+static void copy_id(const struct db_mission *mission, void *context)
+{
+    (void)snprintf(context, IMPORT_ID_MAX, "%s", mission->id);
+}
+
+/* Before there were claims, a row that took over one of the starter data kept its
+ * website; the former id, which is made of facts (starter_id), still leads to it. */
+static enum db_status keep_taken_over(struct api_import *import)
 {
     struct draft *draft = &import->draft;
-    enum db_status status = DB_NOT_FOUND;
+    const char *website = website_of(&import->base.mission);
+    char former[STARTER_ID_MAX];
+    char now[IMPORT_ID_MAX] = "";
 
-    if (may_have_twin(draft))
-        status = db_mission_twin(import->db, &draft->mission, copy_known, known);
-    if (status == DB_NOT_FOUND)
+    if (!website || draft_has_contact(draft, DB_CONTACT_WEBSITE) || !may_have_twin(draft))
         return DB_OK;
-    if (status != DB_OK)
-        return status;
-    if (is_edited(known))
-        return DB_OK;
-    keep_website(draft, known);
-    return db_mission_rename(import->db, known->id, draft->mission.id);
+    starter_id(&draft->mission, former);
+    enum db_status status = db_mission_by_id(import->db, former, copy_id, now);
+    if (strcmp(now, draft->mission.id) == 0)
+        draft_contact(draft, DB_CONTACT_WEBSITE, website, NULL);
+    return status == DB_NOT_FOUND ? DB_OK : status;
 }
 
-/* A row that was taken over earlier keeps what it kept then: its former id, which is made
- * of facts (starter_id), still leads to it. */
-static enum db_status keep_taken_over(struct api_import *import,
-                                      const struct known *known)
+/* An older release only adds what newer ones have no more. `since` and `reason`: how it
+ * was marked as gone, or NULL. */
+static void settle_older(struct api_import *import, const char *since, const char *reason)
 {
     struct draft *draft = &import->draft;
-    struct known former = {.found = false};
-    char id[STARTER_ID_MAX];
 
-    if (!known->website[0] || draft_has_contact(draft, DB_CONTACT_WEBSITE) ||
-        !may_have_twin(draft))
-        return DB_OK;
-    starter_id(&draft->mission, id);
-    enum db_status status = find(import->db, id, &former);
-    if (status == DB_OK && former.found && strcmp(former.id, draft->mission.id) == 0)
-        keep_website(draft, known);
-    return status;
+    if (!since) {
+        import_mark_gone(import, import->newest);
+        return;
+    }
+    draft->mission.status = DB_STATUS_UNKNOWN;
+    draft->mission.status_since = draft_text(draft, since);
+    draft->mission.status_reason = draft_text(draft, reason);
+}
+
+/* ---- A post that others know too ---- */
+
+static const struct db_claim *claim_of_row(const struct api_import *import)
+{
+    const struct db_mission *base = &import->base.mission;
+
+    for (size_t i = 0; i < base->claim_count; i++) {
+        if (strcmp(base->claims[i].source, import->source.id) == 0)
+            return &base->claims[i];
+    }
+    return NULL;
+}
+
+/* Was its post marked as gone when a release had it no more, it stays so since then. */
+static bool settle_older_claim(struct api_import *import, const struct db_claim *claim)
+{
+    json_error_t error = {.line = 0};
+    json_t *facts = claim ? json_loads(claim->facts, 0, &error) : json_object();
+
+    settle_older(import, json_string_value(json_object_get(facts, "status_since")),
+                 json_string_value(json_object_get(facts, "status_reason")));
+    json_decref(facts);
+    return facts != NULL;
+}
+
+/* What the row says is the claim of its source. `rename`: the post gets the row's id. */
+static bool take_claim(struct api_import *import, int64_t line, bool rename)
+{
+    const struct db_claim *before = claim_of_row(import);
+    const char *id = import->draft.mission.id;
+    struct db_claim claim = {
+        .source = import->source.id, .as_of = import->as_of, .is_dated = import->older};
+
+    if (!import->merge && !merge_start(import))
+        return false;
+    if (import->older && before &&
+        (!before->is_dated || strcmp(before->as_of, import->as_of) >= 0))
+        return import_count_unchanged(import);
+    if (import->older && !settle_older_claim(import, before))
+        return import_fail(import, API_IMPORT_FAILED, line, "out of memory");
+    struct merge *merge = import->merge;
+    (void)snprintf(merge->id, sizeof(merge->id), "%s", id);
+    merge->rename = rename ? import->base.mission.id : NULL;
+    buffer_clear(&merge->facts);
+    claim_facts(&merge->facts, &import->draft.mission, NULL);
+    claim.facts = buffer_text(&merge->facts);
+    if (!claim.facts)
+        return import_fail(import, API_IMPORT_FAILED, line, "out of memory");
+    return import_claim(import, line, &claim);
+}
+
+/* The row means a post of another id, which must not vanish in the end. */
+static bool take_other(struct api_import *import, int64_t line)
+{
+    enum db_status status = db_mission_seen(import->db, import->base.mission.id);
+
+    if (status == DB_CONFLICT) /* an earlier row means it too */
+        return import_count_unchanged(import);
+    return status == DB_OK ? take_claim(import, line, false)
+                           : import_fail_db(import, status, line);
 }
 
 /* Is the post of this row, which has no item, here already under an item? */
 struct other {
-    struct draft *draft;
-    bool found;
+    struct api_import *import;
+    int count;
 };
 
 static void match_other(const struct db_mission *mission, void *context)
 {
     struct other *other = context;
+    const char *source = other->import->source.id;
 
-    if (strcmp(mission->source, other->draft->mission.source) != 0)
-        other->found = true;
+    if ((mission->claim_count > 0 || strcmp(mission->source, source) != 0) &&
+        other->count++ == 0)
+        draft_copy(&other->import->base, mission);
 }
 
-static enum db_status find_other(struct api_import *import, bool *ret_found)
+static enum db_status find_other(struct api_import *import, int *ret_count)
 {
-    struct draft *draft = &import->draft;
-    const struct db_mission *mission = &draft->mission;
+    const struct db_mission *mission = &import->draft.mission;
     const char *class = db_rank_row(mission->rank)->class;
     bool embassy = strcmp(class, "embassy") == 0;
     const struct db_mission_filter filter = {
@@ -157,79 +193,77 @@ static enum db_status find_other(struct api_import *import, bool *ret_found)
         .serves = embassy ? mission->host : NULL,
         .limit = 10,
     };
-    struct other other = {.draft = draft};
-    int64_t total = 0;
-
+    struct other other = {.import = import};
     enum db_status status =
-        db_mission_list(import->db, &filter, match_other, &other, &total);
-    *ret_found = other.found;
+        db_mission_list(import->db, &filter, match_other, &other, NULL);
+
+    *ret_count = other.count;
     return status;
 }
 
-/* An older release only adds what newer ones have no more. */
-static void settle_older(struct api_import *import, const struct known *known)
-{
-    struct draft *draft = &import->draft;
+/* ---- Rows ---- */
 
-    if (!known->found || known->status != DB_STATUS_UNKNOWN || known->since[0] == '\0') {
-        import_mark_gone(import, import->newest);
-        return;
-    }
-    draft->mission.status = DB_STATUS_UNKNOWN;
-    draft->mission.status_since = draft_text(draft, known->since);
-    draft->mission.status_reason = draft_text(draft, known->reason);
-}
-
-static bool is_known_better(const struct api_import *import, const struct known *known)
+static bool take_alone(struct api_import *import, int64_t line)
 {
-    return import->older && known->found &&
-           (known->status != DB_STATUS_UNKNOWN ||
-            strcmp(known->as_of, import->as_of) >= 0);
-}
+    const struct db_mission *base = &import->base.mission;
+    enum db_status status = DB_OK;
 
-static bool store(struct api_import *import, int64_t line, const struct known *known)
-{
+    if (import->older && base->id &&
+        (base->status != DB_STATUS_UNKNOWN ||
+         strcmp(base->source_as_of, import->as_of) >= 0))
+        return import_count_unchanged(import);
+    if (base->id)
+        status = keep_taken_over(import);
+    if (status != DB_OK)
+        return import_fail_db(import, status, line);
     if (import->older)
-        settle_older(import, known);
+        settle_older(import, base->status_since, base->status_reason);
     return import_store(import, line);
+}
+
+/* A row without an item: its post may have got one from another source. Of several that
+ * it may be, it says nothing. */
+static bool take_without_item(struct api_import *import, int64_t line)
+{
+    int count = 0;
+    enum db_status status = find_other(import, &count);
+
+    if (status != DB_OK)
+        return import_fail_db(import, status, line);
+    if (count == 0)
+        return take_alone(import, line);
+    return count == 1 ? take_other(import, line) : import_count_unchanged(import);
 }
 
 /* The post is not here under its id. Is it under another one? */
 static bool take_new(struct api_import *import, int64_t line)
 {
-    const char *id = import->draft.mission.id;
-    struct known known = {.found = false};
-    bool is_elsewhere = false;
-    enum db_status status =
-        id[0] == 'Q' ? take_over_twin(import, &known) : find_other(import, &is_elsewhere);
+    struct draft *draft = &import->draft;
+    enum db_status status = DB_NOT_FOUND;
 
+    if (draft->mission.id[0] != 'Q')
+        return take_without_item(import, line);
+    if (may_have_twin(draft))
+        status = db_mission_twin(import->db, &draft->mission, copy_base, &import->base);
+    if (status == DB_NOT_FOUND)
+        return take_alone(import, line);
     if (status != DB_OK)
         return import_fail_db(import, status, line);
-    if (known.found && is_edited(&known))
-        return import_keep(import, line, id, "edited here as %s, kept", known.id);
-    return is_elsewhere ? import_count_unchanged(import) : store(import, line, &known);
+    return is_edited(import) ? take_other(import, line) : take_claim(import, line, true);
 }
 
-static bool take_known(struct api_import *import, int64_t line, const struct known *known)
+static bool take_known(struct api_import *import, int64_t line)
 {
-    const char *id = import->draft.mission.id;
-
-    if (strcmp(known->id, id) != 0)
-        return import_count_unchanged(import); /* another source has taken it over */
-    if (is_edited(known))
-        return import_keep(import, line, id, "edited here, kept");
-    if (is_known_better(import, known))
-        return import_count_unchanged(import);
-    enum db_status status = keep_taken_over(import, known);
-    return status == DB_OK ? store(import, line, known)
-                           : import_fail_db(import, status, line);
+    if (strcmp(import->base.mission.id, import->draft.mission.id) != 0)
+        return take_other(import, line); /* another source has taken it over */
+    return import_is_alone(import, import->source.id) ? take_alone(import, line)
+                                                      : take_claim(import, line, false);
 }
 
 bool import_take(struct api_import *import, int64_t line)
 {
     struct draft *draft = &import->draft;
     const char *id = draft->mission.id;
-    struct known known = {.found = false};
     bool is_deleted = false;
 
     if (draft->full) {
@@ -242,12 +276,12 @@ bool import_take(struct api_import *import, int64_t line)
     if (status == DB_CONFLICT)
         return set_aside_second(import, line);
     if (status == DB_OK)
-        status = find(import->db, id, &known);
-    if (status == DB_OK && !known.found)
+        status = find(import, id);
+    if (status == DB_OK && !import->base.mission.id)
         status = import_is_deleted(import, id, &is_deleted);
     if (status != DB_OK)
         return import_fail_db(import, status, line);
     if (is_deleted)
         return import_keep(import, line, id, "deleted here, kept out");
-    return known.found ? take_known(import, line, &known) : take_new(import, line);
+    return import->base.mission.id ? take_known(import, line) : take_new(import, line);
 }

@@ -145,6 +145,7 @@ static void put_source(const struct db_source *source, void *context)
     json_put_text(json, "name", source->name);
     json_put_text(json, "url", source->url);
     json_put_text(json, "licence", source->licence);
+    json_put_text(json, "attribution", source->attribution);
     json_put_text(json, "as_of", source->as_of);
     json_close(json, '}');
 }

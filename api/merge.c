@@ -17,9 +17,18 @@ bool merge_start(struct api_import *import)
 
 void merge_free(struct merge *merge)
 {
-    if (merge)
+    if (merge) {
         buffer_release(&merge->before);
+        buffer_release(&merge->facts);
+    }
     free(merge);
+}
+
+const char *merge_source(const struct api_import *import)
+{
+    const struct merge *merge = import->merge;
+
+    return merge->source[0] ? merge->source : import->source.id;
 }
 
 bool merge_set_aside(struct api_import *import, int64_t line)
@@ -50,7 +59,7 @@ bool merge_put(struct api_import *import, int64_t line)
     enum db_status status = DB_OK;
 
     mission->id = merge->id;
-    mission->source = merge->source[0] ? merge->source : import->source.id;
+    mission->source = merge_source(import);
     mission->source_as_of = import->as_of;
     if (merge->rename)
         status = db_mission_rename(import->db, merge->rename, merge->id);
@@ -58,17 +67,22 @@ bool merge_put(struct api_import *import, int64_t line)
                            : import_fail_db(import, status, line);
 }
 
+/* Has a newer release of the same source said something of this mission? */
 static bool is_older(const struct api_import *import)
 {
-    return import->older &&
-           strcmp(import->merge->base.mission.source, import->source.id) == 0;
+    const struct db_mission *base = &import->base.mission;
+    bool is_known = strcmp(base->source, import->source.id) == 0;
+
+    for (size_t i = 0; i < base->claim_count; i++)
+        is_known |= strcmp(base->claims[i].source, import->source.id) == 0;
+    return import->older && is_known;
 }
 
-/* Now it is known which mission is meant: merge->id, and merge->base if it is here. */
+/* Now it is known which mission is meant: merge->id, and import->base if it is here. */
 static bool settle(struct api_import *import, int64_t line, json_t *row)
 {
     struct merge *merge = import->merge;
-    const struct db_mission *base = &merge->base.mission;
+    const struct db_mission *base = &import->base.mission;
     bool is_deleted = false;
     enum db_status status = db_mission_seen(import->db, merge->id);
 
@@ -85,8 +99,6 @@ static bool settle(struct api_import *import, int64_t line, json_t *row)
     if (!base->id)
         return import->draft.full ? merge_set_aside_full(import, line)
                                   : merge_put(import, line);
-    if (strcmp(base->source, DB_SOURCE_EDITOR) == 0)
-        return import_keep(import, line, merge->id, "edited here, kept");
     if (is_older(import)) {
         return import_keep(import, line, merge->id,
                            "known from a newer release of %s, kept", import->source.id);
@@ -136,17 +148,17 @@ bool merge_row(struct api_import *import, int64_t line, json_t *row)
     if (!import_begin(import))
         return false;
     merge->rename = NULL;
-    draft_clear(&merge->base);
+    draft_clear(&import->base);
     enum db_status status = merge_read_head(import, row);
     if (status == DB_OK && merge->call.fault_count > 0)
         return merge_set_aside(import, line);
     if (status == DB_OK && merge->id[0])
-        status = merge_find_id(import, merge->id);
+        status = import_find(import, merge->id);
     if (status != DB_OK && status != DB_NOT_FOUND)
         return import_fail_db(import, status, line);
-    if (!merge->base.mission.id)
+    if (!import->base.mission.id)
         return find_by_facts(import, line, row);
-    (void)snprintf(merge->id, sizeof(merge->id), "%s", merge->base.mission.id);
+    (void)snprintf(merge->id, sizeof(merge->id), "%s", import->base.mission.id);
     return settle(import, line, row);
 }
 

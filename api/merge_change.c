@@ -89,7 +89,7 @@ static json_t *lay_over(struct api_import *import, json_t *row, const char **ret
     json_error_t error = {.line = 0};
 
     buffer_clear(&import->merge->before);
-    document_mission(&import->merge->before, &import->merge->base.mission);
+    document_mission(&import->merge->before, &import->base.mission);
     *ret_before = buffer_text(&import->merge->before);
     json_t *base = *ret_before ? json_loads(*ret_before, 0, &error) : NULL;
     bool fine = base && (!import->merge->is_merge_of_contacts ||
@@ -106,8 +106,8 @@ static bool is_unchanged(struct api_import *import, const char *before, bool *re
     struct merge *merge = import->merge;
     struct db_mission *mission = &import->draft.mission;
 
-    mission->source = merge->base.mission.source;
-    mission->source_as_of = merge->base.mission.source_as_of;
+    mission->source = import->base.mission.source;
+    mission->source_as_of = import->base.mission.source_as_of;
     buffer_clear(&import->document);
     document_mission(&import->document, mission);
     const char *after = buffer_text(&import->document);
@@ -117,7 +117,8 @@ static bool is_unchanged(struct api_import *import, const char *before, bool *re
     return after != NULL;
 }
 
-bool merge_change(struct api_import *import, int64_t line, json_t *row)
+/* No other source speaks of the mission: the row changes the mission itself. */
+static bool change_mission(struct api_import *import, int64_t line, json_t *row)
 {
     struct merge *merge = import->merge;
     const char *before = NULL;
@@ -137,4 +138,88 @@ bool merge_change(struct api_import *import, int64_t line, json_t *row)
     if (import->draft.full)
         return merge_set_aside_full(import, line);
     return is_same ? import_count_unchanged(import) : merge_put(import, line);
+}
+
+/* What its source has said of the mission so far; NULL: memory. */
+static json_t *claimed(const struct api_import *import)
+{
+    const struct db_mission *base = &import->base.mission;
+    json_error_t error = {.line = 0};
+
+    for (size_t i = 0; i < base->claim_count; i++) {
+        if (strcmp(base->claims[i].source, merge_source(import)) == 0)
+            return json_loads(base->claims[i].facts, 0, &error);
+    }
+    return json_object();
+}
+
+/* What its source says now, as an object; NULL: memory. */
+static json_t *claim_anew(struct api_import *import, json_t *row)
+{
+    json_t *before = claimed(import);
+    bool fine =
+        before && (!import->merge->is_merge_of_contacts ||
+                   !json_object_get(row, "contacts") || keep_contacts(before, row));
+
+    (void)json_object_del(row, "id");
+    (void)json_object_del(row, "source");
+    forget_point(before, row);
+    json_t *facts = fine ? merge_patch(before, row) : NULL;
+    json_decref(before);
+    return facts;
+}
+
+static bool change_claim(struct api_import *import, int64_t line, json_t *row)
+{
+    struct merge *merge = import->merge;
+    struct db_claim claim = {
+        .source = merge_source(import),
+        .as_of = import->as_of,
+        .is_dated = import->older && merge->source[0] == '\0',
+    };
+    json_t *facts = claim_anew(import, row);
+
+    if (facts)
+        claim.facts = import_facts(import, facts);
+    json_decref(facts);
+    if (claim.facts)
+        return import_claim(import, line, &claim);
+    return facts && !merge->call.out_of_memory
+               ? merge_set_aside(import, line)
+               : import_fail(import, API_IMPORT_FAILED, line, "out of memory");
+}
+
+/* Is it the answer that we gave of this mission, as its own source's row? */
+static bool is_ours(struct api_import *import, json_t *row, bool *ret_ours)
+{
+    struct merge *merge = import->merge;
+    const char *before = NULL;
+
+    *ret_ours = false;
+    if (strcmp(merge->source, import->base.mission.source) != 0 || merge->rename)
+        return true;
+    json_t *copy = json_deep_copy(row);
+    json_t *merged = copy ? lay_over(import, copy, &before) : NULL;
+    bool fine = merged && merge_read_object(import, merged);
+    if (fine && merge->call.fault_count == 0) {
+        import->draft.mission.id = merge->id;
+        import->draft.mission.claims = import->base.mission.claims;
+        import->draft.mission.claim_count = import->base.mission.claim_count;
+        fine = is_unchanged(import, before, ret_ours);
+    }
+    merge->call.fault_count = 0;
+    json_decref(merged);
+    json_decref(copy);
+    return fine;
+}
+
+bool merge_change(struct api_import *import, int64_t line, json_t *row)
+{
+    bool is_known = false;
+
+    if (import_is_alone(import, merge_source(import)))
+        return change_mission(import, line, row);
+    if (!is_ours(import, row, &is_known))
+        return import_fail(import, API_IMPORT_FAILED, line, "out of memory");
+    return is_known ? import_count_unchanged(import) : change_claim(import, line, row);
 }

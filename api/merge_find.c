@@ -10,12 +10,18 @@ static void copy_base(const struct db_mission *mission, void *context)
     draft_copy(context, mission);
 }
 
-enum db_status merge_find_id(struct api_import *import, const char *id)
+/* The post gets the row's id, unless it is an editor's, or the row is of a source that is
+ * kept apart: then the row means the id that the post has. */
+static void settle_id(struct api_import *import)
 {
-    struct draft *base = &import->merge->base;
+    struct merge *merge = import->merge;
+    const struct db_mission *base = &import->base.mission;
 
-    draft_clear(base);
-    return db_mission_by_id(import->db, id, copy_base, base);
+    if (strcmp(base->source, DB_SOURCE_EDITOR) == 0 ||
+        claim_source_is_apart(merge_source(import)))
+        (void)snprintf(merge->id, sizeof(merge->id), "%s", base->id);
+    else
+        merge->rename = base->id;
 }
 
 static bool is_embassy_class(const struct draft *draft)
@@ -38,15 +44,15 @@ static bool is_like_others(const struct draft *draft)
 /* A row with an item means a post that has none yet, if there is one of these facts. */
 static enum db_status find_twin(struct api_import *import)
 {
-    struct merge *merge = import->merge;
     struct db_mission *mission = &import->draft.mission;
 
     if (mission->id[0] != 'Q' || !is_like_others(&import->draft))
         return DB_OK;
     mission->source = "";
-    enum db_status status = db_mission_twin(import->db, mission, copy_base, &merge->base);
+    enum db_status status =
+        db_mission_twin(import->db, mission, copy_base, &import->base);
     if (status == DB_OK)
-        merge->rename = merge->base.mission.id;
+        settle_id(import);
     return status == DB_NOT_FOUND ? DB_OK : status;
 }
 
@@ -77,7 +83,7 @@ static enum db_status count_likes(struct api_import *import, const char *city,
         .serves = is_embassy_class(&import->draft) ? mission->host : NULL,
         .limit = 2,
     };
-    struct likes likes = {.base = &import->merge->base};
+    struct likes likes = {.base = &import->base};
     enum db_status status =
         db_mission_list(import->db, &filter, count_like, &likes, NULL);
 
@@ -100,7 +106,7 @@ static enum db_status find_like(struct api_import *import, bool *ret_several)
         return status;
     status = count_likes(import, NULL, &count);
     *ret_several = count > 0 && is_embassy_class(&import->draft);
-    draft_clear(&import->merge->base);
+    draft_clear(&import->base);
     return status;
 }
 
@@ -112,10 +118,10 @@ enum db_status merge_find(struct api_import *import, bool *ret_several)
     if (merge->id[0])
         return find_twin(import);
     starter_id(&import->draft.mission, merge->id);
-    enum db_status status = merge_find_id(import, merge->id);
+    enum db_status status = import_find(import, merge->id);
     if (status == DB_NOT_FOUND)
         status = find_like(import, ret_several);
-    if (status == DB_OK && merge->base.mission.id)
-        (void)snprintf(merge->id, sizeof(merge->id), "%s", merge->base.mission.id);
+    if (status == DB_OK && import->base.mission.id)
+        (void)snprintf(merge->id, sizeof(merge->id), "%s", import->base.mission.id);
     return status;
 }

@@ -7,9 +7,9 @@
 #include <string.h>
 
 /* Members that our answers have and nobody sets. */
-static const char *const read_only[] = {"rev",       "self",       "sending_name",
-                                        "host_name", "class",      "wikidata",
-                                        "as_of",     "updated_at", "distance_km"};
+static const char *const read_only[] = {
+    "rev",   "self",       "sending_name", "host_name", "class",      "wikidata",
+    "as_of", "updated_at", "distance_km",  "claims",    "attribution"};
 
 static void leave_out_read_only(json_t *row)
 {

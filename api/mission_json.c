@@ -1,7 +1,8 @@
 #include "mission_json.h"
 
+#include "claim.h"
+
 #include <stdio.h>
-#include <string.h>
 
 #define TEXT         "{\"type\":\"string\"}"
 #define TEXT_OR_NULL "{\"type\":[\"string\",\"null\"]}"
@@ -12,6 +13,10 @@
     "\"emergency_travel_document\",\"passport\",\"notarial\",\"detained_visits\","          \
     "\"immigrant_visas\",\"non_immigrant_visas\",\"other\"]},\"value\":{\"enum\":["         \
     "\"yes\",\"no\",\"limited\"]}}}}"
+#define CLAIMS                                                                            \
+    "{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{\"source\":" TEXT \
+    ",\"as_of\":" TEXT_OR_NULL ",\"attribution\":" TEXT_OR_NULL                           \
+    ",\"facts\":{\"$ref\":\"#/components/schemas/MissionBody\"}}}}"
 
 static void put_id(struct json *json, const struct db_mission *mission)
 {
@@ -136,38 +141,6 @@ static void put_opened(struct json *json, const struct db_mission *mission)
     json_text(json, mission->opened);
 }
 
-/* An address is read without its scheme and the slash at its end. */
-void contact_bare(enum db_contact_kind kind, const char *value,
-                  char ret_text[DB_TEXT_MAX + 1])
-{
-    const char *bare = strstr(value, "://");
-    bool is_address = kind == DB_CONTACT_WEBSITE && bare;
-
-    (void)snprintf(ret_text, DB_TEXT_MAX + 1, "%s",
-                   is_address ? bare + strlen("://") : value);
-    size_t length = strlen(ret_text);
-    if (is_address && length > 0 && ret_text[length - 1] == '/')
-        ret_text[length - 1] = '\0';
-}
-
-static void put_display(struct json *json, const struct db_contact *contact)
-{
-    char text[DB_TEXT_MAX + 1];
-
-    contact_bare(contact->kind, contact->value, text);
-    json_text(json, contact->display ? contact->display : text);
-}
-
-void contact_json(struct json *json, const struct db_contact *contact)
-{
-    json_open(json, '{');
-    json_put_text(json, "kind", db_contact_word(contact->kind));
-    json_put_text(json, "value", contact->value);
-    json_key(json, "display");
-    put_display(json, contact);
-    json_close(json, '}');
-}
-
 static void put_contacts(struct json *json, const struct db_mission *mission)
 {
     json_open(json, '[');
@@ -221,6 +194,16 @@ static void put_as_of(struct json *json, const struct db_mission *mission)
     json_text(json, mission->source_as_of);
 }
 
+static void put_attribution(struct json *json, const struct db_mission *mission)
+{
+    json_text(json, mission->attribution);
+}
+
+static void put_claims(struct json *json, const struct db_mission *mission)
+{
+    claim_list_json(json, mission);
+}
+
 static void put_updated_at(struct json *json, const struct db_mission *mission)
 {
     json_text(json, mission->updated_at);
@@ -268,6 +251,8 @@ static void put_distance(struct json *json, const struct db_mission *mission)
     X("wikidata", put_wikidata, TEXT_OR_NULL)                                            \
     X("source", put_source, TEXT)                                                        \
     X("as_of", put_as_of, TEXT_OR_NULL)                                                  \
+    X("attribution", put_attribution, TEXT_OR_NULL)                                      \
+    X("claims", put_claims, CLAIMS)                                                      \
     X("updated_at", put_updated_at, TEXT)                                                \
     X("distance_km", put_distance, "{\"type\":[\"integer\",\"null\"]}")
 

@@ -1,11 +1,17 @@
 /* mission_write.c - PUT, PATCH and DELETE of /missions/{id}. */
+#include "claim.h"
 #include "document.h"
+#include "draft.h"
 #include "mission_json.h"
 #include "mission_read.h"
 #include "routes.h"
 #include "write.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { DATE_LENGTH = 10 };
 
 /* What is edited here is not what a release of a source said any more. */
 static const struct db_source editor = {
@@ -63,6 +69,73 @@ static enum db_status put(struct call *call, const struct db_mission *mission)
     return status;
 }
 
+static void copy_base(const struct db_mission *mission, void *context)
+{
+    draft_copy(context, mission);
+}
+
+/* As of today, unless the editors have said so before. */
+static enum claim_change put_claim(struct claim_set *set, const char *today,
+                                   const char *facts)
+{
+    const struct db_claim *before = claim_set_find(set, editor.id);
+    struct db_claim claim = {
+        .source = editor.id, .as_of = today, .is_dated = true, .facts = facts};
+
+    if (before && strcmp(before->facts, facts) == 0)
+        claim.as_of = before->as_of;
+    return claim_set_put(set, &claim);
+}
+
+/* What other sources say of the mission stays beside what the editor says now. */
+static enum db_status put_with_claims(struct call *call, const struct db_mission *base,
+                                      struct db_mission *mission)
+{
+    struct buffer text = {0};
+    struct claim_set set;
+    char today[DATE_LENGTH + 1];
+    enum db_status status = DB_OK;
+    bool fine = claim_set_open(&set, base);
+
+    (void)snprintf(today, sizeof(today), "%.*s", DATE_LENGTH, call->now);
+    claim_facts(&text, mission, NULL);
+    const char *facts = buffer_text(&text);
+    if (!fine || !facts) {
+        call->out_of_memory = true;
+        status = DB_FAILED;
+    } else if (put_claim(&set, today, facts) == CLAIM_TOO_LONG) {
+        call_fault(call, "#", "a source says more than %d bytes of this mission",
+                   DB_FACTS_MAX);
+    } else {
+        claim_set_give(&set, mission);
+        status = put(call, mission);
+    }
+    claim_set_release(&set);
+    buffer_release(&text);
+    return status;
+}
+
+/* Over what is there, or new. */
+static enum db_status put_over(struct call *call, struct db_mission *mission)
+{
+    struct draft *base = malloc(sizeof(*base));
+    enum db_status status = DB_FAILED;
+
+    if (!base) {
+        call->out_of_memory = true;
+        return DB_FAILED;
+    }
+    draft_clear(base);
+    status = db_mission_by_id(call->db, mission->id, copy_base, base);
+    if (status == DB_NOT_FOUND || (status == DB_OK && base->mission.claim_count == 0 &&
+                                   strcmp(base->mission.source, editor.id) == 0))
+        status = put(call, mission);
+    else if (status == DB_OK)
+        status = put_with_claims(call, &base->mission, mission);
+    free(base);
+    return status;
+}
+
 static int store(struct call *call, const json_t *body, const char *id, bool exists,
                  char *ret_id)
 {
@@ -79,7 +152,7 @@ static int store(struct call *call, const json_t *body, const char *id, bool exi
         return 0;
     reading.mission.id = id;
     reading.mission.source = editor.id;
-    enum db_status status = put(call, &reading.mission);
+    enum db_status status = put_over(call, &reading.mission);
     (void)snprintf(ret_id, CALL_CAPTURE_MAX, "%s", id);
     return status == DB_OK ? 0 : call_db_failed(call, status);
 }

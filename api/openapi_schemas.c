@@ -33,11 +33,7 @@ static const struct member location[] = {
 };
 
 static const struct member contact[] = {
-    {"kind", TEXT},
-    {"value", TEXT},
-    {"display", TEXT},
-    {0},
-};
+    {"kind", TEXT}, {"value", TEXT}, {"display", TEXT}, {0}};
 
 static const struct member capital[] = {
     {"name", TEXT},
@@ -72,6 +68,7 @@ static const struct member source[] = {
     {"name", TEXT},
     {"url", TEXT_OR_NULL},
     {"licence", TEXT},
+    {"attribution", TEXT_OR_NULL},
     {"as_of", TEXT_OR_NULL},
     {"missions", INTEGER},
     {0},

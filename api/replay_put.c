@@ -2,6 +2,7 @@
  * their kinds. */
 #include "arrangement_read.h"
 #include "article_read.h"
+#include "claim_read.h"
 #include "country_read.h"
 #include "helpline_read.h"
 #include "mission_read.h"
@@ -60,17 +61,21 @@ static bool put_mission(struct replay *replay, const struct members *members,
                         bool *ret_changed)
 {
     struct mission_reading reading;
+    struct claim_reading claims = {.count = 0};
     enum db_change change = DB_UNCHANGED;
 
     mission_read(members, &reading);
+    claims_read(members, &claims, &reading.mission);
     reading.mission.id = row->id;
     reading.mission.source = member_text(members, "source", DB_TEXT_MAX, MEMBER_REQUIRED);
     reading.mission.source_as_of = member_date(members, "as_of", 0);
-    if (!is_faultless(members))
-        return false;
-    *ret_status = db_mission_put(replay->db, &reading.mission, row->document, &change);
+    bool fine = is_faultless(members);
+    if (fine)
+        *ret_status =
+            db_mission_put(replay->db, &reading.mission, row->document, &change);
+    claims_release(&claims);
     *ret_changed = change != DB_UNCHANGED;
-    return true;
+    return fine;
 }
 
 static bool put_helplines(struct replay *replay, const struct members *members,

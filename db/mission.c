@@ -8,21 +8,24 @@
 #include <stdio.h>
 
 enum {
-    PACKED_COLUMNS = 3,
+    PACKED_COLUMNS = 4,
     COLUMN_OPENING_HOURS = 20,
     COLUMN_OPENING_HOURS_TEXT,
     COLUMN_HOSTED_BY,
     COLUMN_SERVES,
     COLUMN_CONTACTS,
     COLUMN_SERVICES,
+    COLUMN_CLAIMS,
     COLUMN_SENDING_NAME,
-    COLUMN_HOST_NAME
+    COLUMN_HOST_NAME,
+    COLUMN_ATTRIBUTION
 };
 
 struct lists {
     struct db_serves serves[DB_SERVES_MAX];
     struct db_contact contacts[DB_CONTACTS_MAX];
     struct db_service services[DB_SERVICE__COUNT];
+    struct db_claim claims[DB_CLAIMS_MAX];
 };
 
 static const char *or_null(const char *text)
@@ -69,6 +72,24 @@ static size_t cut_services(char *text, struct db_service *ret_service)
     return count;
 }
 
+/* Source, date stored and date shown, attribution, facts. */
+static size_t cut_claims(char *text, struct db_claim *ret_claim)
+{
+    const char *field[5];
+    size_t count = 0;
+
+    while (count < DB_CLAIMS_MAX && packed_next(&text, 5, field)) {
+        ret_claim[count++] = (struct db_claim){
+            .source = field[0],
+            .is_dated = field[1][0] != '\0',
+            .as_of = field[2],
+            .attribution = or_null(field[3]),
+            .facts = field[4],
+        };
+    }
+    return count;
+}
+
 static struct db_mission read_facts(sqlite3_stmt *row)
 {
     struct db_mission mission = {
@@ -92,6 +113,7 @@ static struct db_mission read_facts(sqlite3_stmt *row)
         .hosted_by = column_text(row, COLUMN_HOSTED_BY),
         .sending_name = column_text(row, COLUMN_SENDING_NAME),
         .host_name = column_text(row, COLUMN_HOST_NAME),
+        .attribution = column_text(row, COLUMN_ATTRIBUTION),
         .distance_km = -1,
     };
 
@@ -110,7 +132,7 @@ enum db_status mission_row_visit(struct db *db, sqlite3_stmt *query, double dist
                                  db_mission_visitor *visit, void *context)
 {
     static const int columns[PACKED_COLUMNS] = {COLUMN_SERVES, COLUMN_CONTACTS,
-                                                COLUMN_SERVICES};
+                                                COLUMN_SERVICES, COLUMN_CLAIMS};
     char *text[PACKED_COLUMNS];
     struct lists lists;
     struct db_mission mission = read_facts(query);
@@ -127,6 +149,8 @@ enum db_status mission_row_visit(struct db *db, sqlite3_stmt *query, double dist
     mission.contact_count = cut_contacts(text[1], lists.contacts);
     mission.services = lists.services;
     mission.service_count = cut_services(text[2], lists.services);
+    mission.claims = lists.claims;
+    mission.claim_count = cut_claims(text[3], lists.claims);
     visit(&mission, context);
     return DB_OK;
 }

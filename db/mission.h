@@ -7,9 +7,11 @@
 #include "db/db.h"
 
 enum {
-    DB_SERVES_MAX = 64,   /* countries and areas of one mission */
-    DB_CONTACTS_MAX = 32, /* contacts of one mission */
-    DB_TEXT_MAX = 1000,   /* bytes of any one text of a mission */
+    DB_SERVES_MAX = 64,       /* countries and areas of one mission */
+    DB_CONTACTS_MAX = 32,     /* contacts of one mission */
+    DB_TEXT_MAX = 1000,       /* bytes of any one text of a mission */
+    DB_CLAIMS_MAX = 8,        /* sources that speak of one mission */
+    DB_FACTS_MAX = 16 * 1024, /* bytes of what one of them says */
 };
 
 /* Class and rank: OSM `diplomatic=*` words and VCCR Art. 1; best rank of a class first,
@@ -148,6 +150,15 @@ struct db_service {
     enum db_service_value value;
 };
 
+/* What one source says of a mission: its own members, whatever is displayed. */
+struct db_claim {
+    const char *source;
+    const char *as_of;       /* date of the release that last listed the mission */
+    bool is_dated;           /* that is not just its newest: only then is as_of stored */
+    const char *facts;       /* object of JSON, opaque here */
+    const char *attribution; /* of the source, or NULL; read only */
+};
+
 struct db_mission {
     const char *id;      /* Wikidata item where known, else 26 Crockford digits */
     const char *sending; /* country code */
@@ -171,15 +182,23 @@ struct db_mission {
     int64_t rev;              /* read only, like updated_at */
     const char *updated_at;
     const char *sending_name, *host_name; /* English; read only */
+    const char *attribution;              /* of its source, or NULL; read only */
     const struct db_serves *serves; /* jurisdictions, or the host alone; never empty */
     size_t serves_count;
     const struct db_contact *contacts;
     size_t contact_count;
     const struct db_service *services;
     size_t service_count;
+    const struct db_claim *claims; /* in the order of trust; none while one source alone
+                                    * speaks of it, else one of each */
+    size_t claim_count;
     double distance_km; /* from db_mission_filter.near; negative when there is none */
     int64_t number;     /* position in the static order: rank, then a hash of the id */
 };
+
+/* Is source_as_of a fact of the mission, and not just the date of its source's newest
+ * release? Of several sources that counts which is believed first. */
+bool db_mission_is_dated(const struct db_mission *mission);
 
 typedef void db_mission_visitor(const struct db_mission *mission, void *context);
 
@@ -276,8 +295,8 @@ enum db_status db_mission_twin(struct db *db, const struct db_mission *mission,
 
 /* An import marks what it has seen; DB_CONFLICT: this id was already seen in this run. */
 enum db_status db_mission_seen(struct db *db, const char *id);
-/* The missions of `source` that no db_mission_seen() named and that are not yet marked as
- * gone; the visitor collects, and puts after this returned. */
+/* The missions that `source` speaks of, that no db_mission_seen() named and that are not
+ * yet marked as gone; the visitor collects, and puts after this returned. */
 enum db_status db_mission_unseen(struct db *db, const char *source,
                                  db_mission_visitor *visit, void *context);
 /* How many of `source` its newest release holds. */

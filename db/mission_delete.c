@@ -49,9 +49,9 @@ static enum db_status clear(struct db *db, enum sql_id id, int64_t number)
 
 enum db_status mission_clear(struct db *db, int64_t number)
 {
-    static const enum sql_id clears[] = {SQL_MISSION_SERVES_CLEAR, SQL_CONTACT_CLEAR,
-                                         SQL_MISSION_SERVICE_CLEAR,
-                                         SQL_MISSION_TEXT_CLEAR, SQL_MISSION_POINT_CLEAR};
+    static const enum sql_id clears[] = {
+        SQL_MISSION_SERVES_CLEAR, SQL_CONTACT_CLEAR,      SQL_MISSION_SERVICE_CLEAR,
+        SQL_MISSION_CLAIM_CLEAR,  SQL_MISSION_TEXT_CLEAR, SQL_MISSION_POINT_CLEAR};
     enum db_status status = DB_OK;
 
     for (size_t i = 0; status == DB_OK && i < sizeof(clears) / sizeof(clears[0]); i++)

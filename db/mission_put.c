@@ -57,6 +57,12 @@ static double rounded(double degrees)
     return (double)llround(degrees * 1e5) / 1e5;
 }
 
+bool db_mission_is_dated(const struct db_mission *mission)
+{
+    return mission->claim_count > 0 ? mission->claims[0].is_dated
+                                    : mission->status == DB_STATUS_UNKNOWN;
+}
+
 static void bind_facts(sqlite3_stmt *put, const struct db_mission *mission)
 {
     bool located = mission->point_quality != DB_POINT_NONE;
@@ -81,9 +87,9 @@ static void bind_facts(sqlite3_stmt *put, const struct db_mission *mission)
     bind_text(put, ":opening_hours_text", mission->opening_hours_text);
     bind_text(put, ":hosted_by", mission->hosted_by);
     bind_int(put, ":services", (int64_t)mission->service_count);
+    bind_int(put, ":claims", (int64_t)mission->claim_count);
     bind_text(put, ":source", mission->source);
-    /* A mission that its source still lists is as old as the source's newest release. */
-    if (mission->status == DB_STATUS_UNKNOWN)
+    if (db_mission_is_dated(mission))
         bind_text(put, ":source_as_of", mission->source_as_of);
 }
 
@@ -157,6 +163,25 @@ static enum db_status put_services(struct db *db, const struct db_mission *missi
     return status;
 }
 
+static enum db_status put_claims(struct db *db, const struct db_mission *mission,
+                                 int64_t number)
+{
+    enum db_status status = DB_OK;
+
+    for (size_t i = 0; status == DB_OK && i < mission->claim_count; i++) {
+        STATEMENT *add = statement_borrow(db, SQL_MISSION_CLAIM_ADD);
+
+        bind_int(add, ":number", number);
+        bind_int(add, ":position", (int64_t)i);
+        bind_text(add, ":source", mission->claims[i].source);
+        if (mission->claims[i].is_dated)
+            bind_text(add, ":as_of", mission->claims[i].as_of);
+        bind_text(add, ":facts", mission->claims[i].facts);
+        status = statement_run(db, add, "mission_claim_add");
+    }
+    return status;
+}
+
 static enum db_status put_words(struct db *db, int64_t number,
                                 const struct terms_index *index)
 {
@@ -216,6 +241,8 @@ static enum db_status put_all(struct db *db, const struct db_mission *mission,
         status = put_contacts(db, mission, identity->number);
     if (status == DB_OK)
         status = put_services(db, mission, identity->number);
+    if (status == DB_OK)
+        status = put_claims(db, mission, identity->number);
     if (status == DB_OK)
         status = put_text(db, mission, identity->number);
     return status == DB_OK ? put_point(db, mission, identity->number) : status;

@@ -19,6 +19,7 @@ static enum db_status visit_rows(struct db *db, sqlite3_stmt *query,
             .as_of = column_text(query, 4),
             .missions = sqlite3_column_int64(query, 5),
             .rev = sqlite3_column_int64(query, 6),
+            .attribution = column_text(query, 7),
         };
 
         visit(&source, context);
@@ -72,6 +73,7 @@ enum db_status db_source_put(struct db *db, const struct db_source *source,
     bind_text(put, ":name", source->name);
     bind_text(put, ":url", source->url);
     bind_text(put, ":licence", source->licence);
+    bind_text(put, ":attribution", source->attribution);
     bind_text(put, ":as_of", source->as_of);
     bind_int(put, ":rev", rev + 1);
     status = statement_run(db, put, "source_put");

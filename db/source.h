@@ -10,18 +10,21 @@
 struct db_source {
     const char *id; /* "database-of-embassies" */
     const char *name;
-    const char *url;     /* NULL when there is none */
-    const char *licence; /* SPDX identifier or a short phrase */
-    const char *as_of;   /* date of the newest release seen; NULL before the first */
-    int64_t missions;    /* rows of that release that are stored (read only) */
-    int64_t rev;         /* read only */
+    const char *url;         /* NULL when there is none */
+    const char *licence;     /* SPDX identifier or a short phrase */
+    const char *attribution; /* what its licence wants said where its facts are shown, or
+                              * NULL */
+    const char *as_of;       /* date of the newest release seen; NULL before the first */
+    int64_t missions;        /* rows of that release that are stored (read only) */
+    int64_t rev;             /* read only */
 };
 
 typedef void db_source_visitor(const struct db_source *source, void *context);
 enum db_status db_source_by_id(struct db *db, const char *id, db_source_visitor *visit,
                                void *context);
 enum db_status db_source_list(struct db *db, db_source_visitor *visit, void *context);
-/* Those that some mission comes from; without the number of missions, so at no cost. */
+/* Those that some mission comes from, or that some claim is of; without the number of
+ * missions, so at no cost. */
 enum db_status db_source_in_use(struct db *db, db_source_visitor *visit, void *context);
 
 /* Within a write transaction; as_of only ever moves forward. No change, no log row. */

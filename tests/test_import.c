@@ -24,6 +24,7 @@ int main(void)
         test_starter_arrangements(&tally);
         test_merges(&tally);
         test_kept(&tally);
+        test_claims(&tally);
         test_feeds(&tally);
         test_hostile(&tally);
     }

@@ -15,8 +15,16 @@ m.number, m.id, m.sending, m.host, m.rank, m.legal_kind, m.name, m.city, m.addre
        CASE WHEN m.services > 0 THEN
            (SELECT group_concat(kind || char(31) || value || char(30), '')
               FROM mission_service WHERE mission = m.number) END,
+       CASE WHEN m.claims > 0 THEN
+           (SELECT group_concat(c.source || char(31) || coalesce(c.as_of, '') || char(31)
+                       || coalesce(c.as_of, o.as_of, substr(m.updated_at, 1, 10))
+                       || char(31) || coalesce(o.attribution, '') || char(31) || c.facts
+                       || char(30), '')
+              FROM mission_claim AS c CROSS JOIN source AS o ON o.id = c.source
+             WHERE c.mission = m.number) END,
        (SELECT name FROM country WHERE code = m.sending),
-       (SELECT name FROM country WHERE code = m.host)
+       (SELECT name FROM country WHERE code = m.host),
+       r.attribution
 
 -- What a list may be narrowed by; a NULL parameter narrows nothing. The one that chooses
 -- the index is repeated in each query, the rest filters what the index found.
@@ -242,11 +250,12 @@ SELECT id FROM mission WHERE number = :number;
 INSERT INTO mission (number, id, sending, host, rank, class, legal_kind, point_quality,
                      status, name, city, city_key, address, latitude, longitude, opened,
                      status_since, status_reason, opening_hours, opening_hours_text,
-                     hosted_by, services, source, source_as_of, digest, rev, updated_at)
+                     hosted_by, services, claims, source, source_as_of, digest, rev,
+                     updated_at)
 VALUES (:number, :id, :sending, :host, :rank, :class, :legal_kind, :point_quality,
         :status, :name, :city, :city_key, :address, :latitude, :longitude, :opened,
         :status_since, :status_reason, :opening_hours, :opening_hours_text,
-        :hosted_by, :services, :source, :source_as_of, :digest, :rev, :at);
+        :hosted_by, :services, :claims, :source, :source_as_of, :digest, :rev, :at);
 
 -- :name mission_set
 UPDATE mission
@@ -256,7 +265,7 @@ UPDATE mission
        latitude = :latitude, longitude = :longitude, opened = :opened,
        status_since = :status_since, status_reason = :status_reason,
        opening_hours = :opening_hours, opening_hours_text = :opening_hours_text,
-       hosted_by = :hosted_by, services = :services, source = :source,
+       hosted_by = :hosted_by, services = :services, claims = :claims, source = :source,
        source_as_of = :source_as_of, digest = :digest, rev = :rev, updated_at = :at
  WHERE id = :id;
 
@@ -291,6 +300,13 @@ DELETE FROM mission_service WHERE mission = :number;
 INSERT INTO mission_service (mission, position, kind, value)
 VALUES (:number, :position, :kind, :value);
 
+-- :name mission_claim_clear
+DELETE FROM mission_claim WHERE mission = :number;
+
+-- :name mission_claim_add
+INSERT INTO mission_claim (mission, position, source, as_of, facts)
+VALUES (:number, :position, :source, :as_of, :facts);
+
 -- :name mission_text_clear
 DELETE FROM mission_text WHERE rowid = :number;
 
@@ -320,10 +336,16 @@ INSERT INTO mission_seen (id) VALUES (:id);
 DELETE FROM mission_seen;
 
 -- :name mission_unseen
-SELECT {{mission_columns}} FROM mission AS m INDEXED BY mission_by_source
+SELECT {{mission_columns}}
+  FROM (SELECT number FROM mission INDEXED BY mission_by_source
+         WHERE source = :source AND status <> 'unknown' AND claims = 0
+        UNION ALL
+        SELECT mission FROM mission_claim WHERE source = :source AND as_of IS NULL) AS s
+  CROSS JOIN mission AS m ON m.number = s.number
   CROSS JOIN source AS r ON r.id = m.source
- WHERE m.source = :source AND m.status <> 'unknown'
-   AND m.id NOT IN (SELECT id FROM mission_seen);
+ WHERE m.id NOT IN (SELECT id FROM mission_seen);
 
 -- :name mission_present
-SELECT count(*) FROM mission WHERE source = :source AND status <> 'unknown';
+SELECT (SELECT count(*) FROM mission
+         WHERE source = :source AND status <> 'unknown' AND claims = 0)
+     + (SELECT count(*) FROM mission_claim WHERE source = :source AND as_of IS NULL);

@@ -1,18 +1,25 @@
+-- Missions that its newest release holds: its own, and those where it has a claim.
+-- :part source_missions
+(SELECT count(*) FROM mission
+         WHERE source = source.id AND status <> 'unknown' AND claims = 0)
+       + (SELECT count(*) FROM mission_claim
+           WHERE source = source.id AND as_of IS NULL)
+
 -- :name source_by_id
-SELECT id, name, url, licence, as_of,
-       (SELECT count(*) FROM mission WHERE source = source.id AND status <> 'unknown'), rev
+SELECT id, name, url, licence, as_of, {{source_missions}}, rev, attribution
   FROM source WHERE id = :id;
 
 -- :name source_list
 -- scan: ok, a handful of rows
-SELECT id, name, url, licence, as_of,
-       (SELECT count(*) FROM mission WHERE source = source.id AND status <> 'unknown'), rev
+SELECT id, name, url, licence, as_of, {{source_missions}}, rev, attribution
   FROM source ORDER BY id;
 
 -- :name source_in_use
 -- scan: ok, a handful of rows
-SELECT id, name, url, licence, as_of, 0, rev FROM source
- WHERE EXISTS (SELECT 1 FROM mission WHERE source = source.id) ORDER BY id;
+SELECT id, name, url, licence, as_of, 0, rev, attribution FROM source
+ WHERE EXISTS (SELECT 1 FROM mission WHERE source = source.id)
+    OR EXISTS (SELECT 1 FROM mission_claim WHERE source = source.id)
+ ORDER BY id;
 
 -- :name source_oldest
 -- scan: ok, a handful of rows, once for each read transaction
@@ -20,10 +27,11 @@ SELECT min(as_of) FROM source
  WHERE EXISTS (SELECT 1 FROM mission WHERE source = source.id);
 
 -- :name source_put
-INSERT INTO source (id, name, url, licence, as_of, rev)
-VALUES (:id, :name, :url, :licence, :as_of, :rev)
+INSERT INTO source (id, name, url, licence, attribution, as_of, rev)
+VALUES (:id, :name, :url, :licence, :attribution, :as_of, :rev)
     ON CONFLICT (id) DO UPDATE SET name = excluded.name, url = excluded.url,
-        licence = excluded.licence, as_of = excluded.as_of, rev = excluded.rev;
+        licence = excluded.licence, attribution = excluded.attribution,
+        as_of = excluded.as_of, rev = excluded.rev;
 
 -- :name import_run_add
 INSERT INTO import_run (source, at, as_of, digest, read, inserted, updated, unchanged,

@@ -129,6 +129,7 @@ struct run fixture_run(struct fixture *fixture, const struct feed *feed)
 {
     const struct api_import_options options = {
         .as_of = feed->as_of,
+        .source = feed->source,
         .at = "2026-02-03T04:05:06Z",
         .actor = "test",
         .force = feed->force,

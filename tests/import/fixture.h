@@ -37,7 +37,7 @@ void fixture_close(struct fixture *fixture);
 struct feed {
     const char *text;
     size_t length; /* 0: strlen(text) */
-    const char *as_of;
+    const char *as_of, *source;
     size_t block;
     unsigned seed;
     bool force, dry_run, cut_short;
@@ -78,5 +78,6 @@ void test_hostile(struct tally *tally);
 void test_merges(struct tally *tally);
 void test_kept(struct tally *tally);
 void test_feeds(struct tally *tally);
+void test_claims(struct tally *tally);
 
 #endif
