@@ -59,9 +59,12 @@ static void remove_kind(json_t *contacts, enum db_contact_kind kind)
 static bool keep_contacts(const json_t *base, json_t *row)
 {
     json_t *named = json_object_get(row, "contacts");
-    json_t *kept = json_deep_copy(json_object_get(base, "contacts"));
+    const json_t *old = json_object_get(base, "contacts");
+    json_t *kept = json_deep_copy(old);
     bool fine = kept != NULL;
 
+    if (!old)
+        return true;
     for (int i = 0; i < DB_CONTACT__COUNT; i++) {
         enum db_contact_kind kind = (enum db_contact_kind)i;
 

@@ -1,4 +1,5 @@
 /* missions.c - /missions: diplomatic and consular posts, whoever sent them. */
+#include "claim.h"
 #include "csv_put.h"
 #include "mission_forms.h"
 #include "mission_json.h"
@@ -102,10 +103,13 @@ struct listing {
     bool more;
 };
 
+/* A table has no place for attribution: it is of what anybody may take (CC0). */
 static void put_item(struct listing *listing, const struct db_mission *mission)
 {
     struct call *call = listing->call;
 
+    if (call->format == FORMAT_CSV && claim_source_is_apart(mission->source))
+        return;
     if (call->format == FORMAT_CSV)
         mission_csv(&call->body, mission);
     else if (call->format == FORMAT_GEOJSON)

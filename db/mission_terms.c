@@ -1,5 +1,4 @@
-/* mission_terms.c - the enumerations of mission.h and the words they are stored as. */
-#include "mission.h"
+#include "mission_terms.h"
 
 #include <string.h>
 

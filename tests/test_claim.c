@@ -2,6 +2,7 @@
  * to it. How files come together is in import/claims.c. */
 #include "ask.h"
 #include "claim.h"
+#include "db/source.h"
 #include "tap.h"
 #include "writer.h"
 
@@ -196,6 +197,61 @@ static void check_editor(struct tap *tap, struct sample *sample)
     expect(tap, db, "and the claims stay", "\"address\":\"1 Example Street\"", true);
 }
 
+/* ---- A source apart ---- */
+
+static void put_of_map(struct tap *tap, struct db *db)
+{
+    static const struct db_serves serves = {.country = "RU"};
+    const struct db_write write = {"2026-03-01T00:00:00Z", "test"};
+    const struct db_source map = {.id = "openstreetmap",
+                                  .name = "OpenStreetMap",
+                                  .licence = "ODbL-1.0",
+                                  .attribution = "by those who map"};
+    const struct db_mission mission = {.id = "Q900000777",
+                                       .sending = "EE",
+                                       .host = "RU",
+                                       .name = "From the map",
+                                       .source = map.id,
+                                       .serves = &serves,
+                                       .serves_count = 1};
+    enum db_change change = DB_UNCHANGED;
+
+    tap_check(tap,
+              db_write_begin(db, &write) == DB_OK &&
+                  db_source_put(db, &map, "{}") == DB_OK &&
+                  db_mission_put(db, &mission, "{}", &change) == DB_OK &&
+                  db_write_commit(db) == DB_OK,
+              "a mission that only the map knows");
+}
+
+static void check_answer(struct tap *tap, struct db *db, const char *target,
+                         const char *part, bool is_there)
+{
+    struct api_response response;
+
+    sample_get(db, target, &response);
+    tap_check(tap,
+              response.status == 200 && (strstr(response.body, part) != NULL) == is_there,
+              "%s: %s is %sthere", target, part, is_there ? "" : "not ");
+    api_response_release(&response);
+    db_read_end(db);
+}
+
+static void check_apart(struct tap *tap, struct db *db)
+{
+    static const char by[] = "\"attribution\":\"by those who map\"";
+
+    put_of_map(tap, db);
+    check_answer(tap, db, "/api/v1/missions/Q900000777", by, true);
+    check_answer(tap, db, "/api/v1/missions?sending=EE", by, true);
+    check_answer(tap, db, "/api/v1/lookup?nationality=EE&host=RU",
+                 "\"licence\":\"ODbL-1.0\",\"attribution\":\"by those who map\"", true);
+    check_answer(tap, db, "/api/v1/", by, true);
+    check_answer(tap, db, "/api/v1/missions.csv", "Q900000001", true);
+    check_answer(tap, db, "/api/v1/missions.csv", "From the map", false);
+    check_answer(tap, db, "/api/v1/missions.ndjson", by, true);
+}
+
 int main(void)
 {
     struct tap tap = {0, 0};
@@ -207,6 +263,7 @@ int main(void)
     sample_import(&sample, "golden/missions-next.csv", "2026-02-15",
                   "2026-03-01T12:00:00Z");
     check_editor(&tap, &sample);
+    check_apart(&tap, sample.db);
     sample_remove(&sample);
     return tap_end(&tap);
 }

@@ -164,6 +164,28 @@ static void test_vanish(struct tally *tally)
     fixture_close(&fixture);
 }
 
+/* A table of ours: an empty cell says nothing, and contacts of other kinds stay. */
+static void test_table(struct tally *tally)
+{
+    const struct file phone = {"id,phone\nQ900001,+33148886201\n", "ours", "2026-01-01"};
+    const struct file link = {"id,phone,website\nQ900001,,https://ours.example.org/\n",
+                              "ours", "2026-01-02"};
+    struct fixture fixture;
+
+    fixture_open(&fixture, tally);
+    check(tally,
+          take(&fixture, &table) > 0 && take(&fixture, &phone) > 0 &&
+              take(&fixture, &link) > 0,
+          "claims: two tables of one source");
+    check(tally, take(&fixture, &link) == 0, "claims: the second again");
+    expect(
+        &fixture, "Q900001", "both are in its claim",
+        "\"facts\":{\"contacts\":[{\"kind\":\"switchboard\",\"value\":\"+33148886201\","
+        "\"display\":\"+33148886201\"},{\"kind\":\"website\",\"value\":"
+        "\"https://ours.example.org/\",");
+    fixture_close(&fixture);
+}
+
 /* Rows of a mission, one for each of many sources: all the places but the editor's. */
 static void test_bounds(struct tally *tally)
 {
@@ -326,6 +348,7 @@ void test_claims(struct tally *tally)
     test_two(tally);
     test_order(tally);
     test_vanish(tally);
+    test_table(tally);
     test_bounds(tally);
     test_faults(tally);
     test_apart(tally);
