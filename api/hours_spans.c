@@ -42,12 +42,13 @@ static bool take_clock(struct hours_reader *reader, int *ret_minutes)
 
 static bool take_sun(struct hours_reader *reader, enum time_kind *ret_kind)
 {
-    if (hours_take_word(reader, "sunrise") || hours_take_word(reader, "dawn"))
+    if (hours_take_word(reader, "sunrise") || hours_take_word(reader, "dawn")) {
         *ret_kind = MORNING_SUN;
-    else if (hours_take_word(reader, "sunset") || hours_take_word(reader, "dusk"))
+    } else if (hours_take_word(reader, "sunset") || hours_take_word(reader, "dusk")) {
         *ret_kind = EVENING_SUN;
-    else
+    } else {
         return false;
+    }
     return true;
 }
 
@@ -143,9 +144,11 @@ static bool read_end(struct hours_reader *reader, struct hours_rule *rule,
     bool is_open = hours_take(reader, "+");
     if (begin->kind != CLOCK || end.kind != CLOCK)
         return add_daylight(reader, rule, begin, is_open ? &night : &end);
-    if (is_open && !add_open_end(reader, rule,
-                                 minutes < begin->minutes ? minutes + MIDNIGHT : minutes))
+    if (is_open &&
+        !add_open_end(reader, rule,
+                      minutes < begin->minutes ? minutes + MIDNIGHT : minutes)) {
         return false;
+    }
     return add_times(reader, rule, begin->minutes, minutes);
 }
 
@@ -158,9 +161,10 @@ static bool read_span(struct hours_reader *reader, struct hours_rule *rule, size
         reader->at = at;
         return hours_expect(reader, "a beginning before 24:00");
     }
-    if (hours_take(reader, "+"))
+    if (hours_take(reader, "+")) {
         return begin->kind == CLOCK ? add_open_end(reader, rule, begin->minutes)
                                     : add_daylight(reader, rule, begin, &night);
+    }
     if (!hours_take_dash(reader))
         return hours_expect(reader, "a - and the time it ends");
     return read_end(reader, rule, begin);

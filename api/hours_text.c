@@ -5,8 +5,8 @@
 
 enum { NUMBER_DIGITS = 4 };
 
-static const char EN_DASH[] = "\xE2\x80\x93";
-static const char TOO_MANY[] = "fewer rules and times";
+static const char en_dash[] = "\xE2\x80\x93";
+static const char too_many[] = "fewer rules and times";
 
 static void skip_blanks(struct hours_reader *reader)
 {
@@ -40,7 +40,7 @@ bool hours_take(struct hours_reader *reader, const char *mark)
 
 bool hours_take_dash(struct hours_reader *reader)
 {
-    return hours_take(reader, "-") || hours_take(reader, EN_DASH);
+    return hours_take(reader, "-") || hours_take(reader, en_dash);
 }
 
 static bool is_letter(char byte)
@@ -55,10 +55,10 @@ static size_t word_length(struct hours_reader *reader)
 
     skip_blanks(reader);
     const char *word = reader->text + reader->at;
-    if (strncmp(word, EN_DASH, strlen(EN_DASH)) == 0)
+    if (strncmp(word, en_dash, strlen(en_dash)) == 0)
         return 0;
     while (is_letter(word[length]) &&
-           strncmp(word + length, EN_DASH, strlen(EN_DASH)) != 0)
+           strncmp(word + length, en_dash, strlen(en_dash)) != 0)
         length++;
     return length;
 }
@@ -128,7 +128,7 @@ static bool grow(struct hours_reader *reader, struct hours_run *run, uint8_t *co
                  int max)
 {
     if (*count >= max)
-        return hours_expect(reader, TOO_MANY);
+        return hours_expect(reader, too_many);
     if (run->count == 0)
         run->first = *count;
     run->count++;

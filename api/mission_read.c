@@ -198,10 +198,11 @@ static const char *read_hours(const struct members *members)
     struct opening_hours hours;
     struct hours_fault fault;
 
-    if (text && !opening_hours_parse(text, &hours, &fault))
+    if (text && !opening_hours_parse(text, &hours, &fault)) {
         member_fault(members, "opening_hours",
                      "at byte %zu: expected %s (free text goes into opening_hours_text)",
                      fault.at, fault.expected);
+    }
     return text;
 }
 

@@ -14,8 +14,8 @@
 #include <string.h>
 
 enum { DAY_MINUTES = 1440, DAY_SECONDS = 86400 };
-static const int64_t NOW_MIN = -2208988800;  /* 1900 */
-static const int64_t NOW_MAX = 221845392000; /* 9000 */
+static const int64_t now_min = -2208988800;  /* 1900 */
+static const int64_t now_max = 221845392000; /* 9000 */
 
 struct value {
     enum hours_state state;
@@ -44,9 +44,10 @@ static uint32_t match_rules(struct walk *walk, int64_t number)
     const struct hours_day day = hours_day_of(number);
     uint32_t held = 0;
 
-    for (int i = 0; i < walk->hours->rule_count; i++)
+    for (int i = 0; i < walk->hours->rule_count; i++) {
         if (hours_match(walk->hours, &walk->hours->rules[i], &day, &walk->steps))
             held |= (uint32_t)1 << i;
+    }
     return held;
 }
 
@@ -103,9 +104,10 @@ static struct value value_of(const struct hours_rule *rule, const struct hours_s
     if (!span || span->doubt == HOURS_CERTAIN)
         return value;
     value.state = HOURS_UNKNOWN;
-    if (rule->comment.length == 0)
+    if (rule->comment.length == 0) {
         value.comment = slice_of(span->doubt == HOURS_OPEN_END ? "closing time not stated"
                                                                : "times follow the sun");
+    }
     return value;
 }
 
@@ -187,7 +189,7 @@ static bool set_moment(const struct db_zone *zone, int64_t utc, const struct val
  * those of the time that the clock then shows. False: the zone failed. */
 static bool land(struct walk *walk, int64_t *ret_utc)
 {
-    int64_t wall = walk->day * DAY_SECONDS + walk->minute * 60;
+    int64_t wall = walk->day * DAY_SECONDS + (int64_t)walk->minute * 60;
     int64_t shown = 0;
 
     if (!db_zone_utc(walk->zone, wall, ret_utc) ||
@@ -231,7 +233,7 @@ bool opening_hours_at(const struct opening_hours *hours, const struct db_zone *z
     int end = 0;
 
     *ret_answer = (struct hours_answer){.is_without_holidays = hours->names_holidays};
-    if (now < NOW_MIN || now > NOW_MAX || !db_zone_wall(zone, now, &wall))
+    if (now < now_min || now > now_max || !db_zone_wall(zone, now, &wall))
         return false;
     go_to(&walk, wall);
     struct value value = look(&walk, &end);

@@ -5,8 +5,7 @@
 #include <unicode/ustring.h>
 
 /* No clock is further from UTC, and none changes twice within two days. */
-enum { NAME_MAX_UNITS = 64, DAY = 86400 };
-static const double MILLISECONDS = 1000;
+enum { NAME_MAX_UNITS = 64, DAY = 86400, MILLISECONDS = 1000 };
 
 /* Zones that ICU makes up itself ("GMT+3:07", "Etc/Unknown") are none of IANA's. */
 static bool is_zone(const UChar *name, int32_t length)
@@ -59,7 +58,7 @@ bool db_zone_offset(const struct db_zone *zone, int64_t utc, int32_t *ret_offset
     int32_t summer = ucal_get(zone->calendar, UCAL_DST_OFFSET, &error);
     if (U_FAILURE(error))
         return false;
-    *ret_offset = (standard + summer) / (int32_t)MILLISECONDS;
+    *ret_offset = (standard + summer) / MILLISECONDS;
     return true;
 }
 
