@@ -75,7 +75,8 @@ static struct figures sum_up(struct taken *all, size_t count)
     return figures;
 }
 
-/* Twice: the first time brings the pages into memory. */
+/* The better of two: in the first the pages are not in memory yet, and what another
+ * program does to the caches is not the lookup's. */
 static struct figures measure(const char *path, struct pairs *pairs)
 {
     struct db *db = pairs_open(path);
@@ -87,8 +88,12 @@ static struct figures measure(const char *path, struct pairs *pairs)
     if (!all)
         exit(1);
     for (int round = 0; round < 2; round++) {
-        for (size_t pair = 0; pair < pairs->count; pair++)
-            all[pair] = take(db, pairs, pair);
+        for (size_t pair = 0; pair < pairs->count; pair++) {
+            const struct taken taken = take(db, pairs, pair);
+
+            if (round == 0 || taken.us < all[pair].us)
+                all[pair] = taken;
+        }
     }
     const struct figures figures = sum_up(all, pairs->count);
     free(all);
