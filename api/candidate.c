@@ -29,7 +29,7 @@ const char *candidate_tier_word(enum candidate_tier tier)
 
 static void copy(char *to, size_t size, const char *text)
 {
-    (void)snprintf(to, size, "%s", text ? text : "");
+    (void)snprintf(to, size, "%.*s", (int)size - 1, text ? text : "");
 }
 
 /* Social media and fax reach nobody in time. */
