@@ -59,6 +59,8 @@ struct route {
     const char *takes; /* media types of the body, comma separated; NULL: no body */
     const char *body;  /* schema of the body, in openapi components */
     bool is_polled;    /* cached only to be asked about again: Cache-Control: no-cache */
+    bool is_sum;       /* of many records, though a name is in its path: tagged like a
+                        * list */
     bool is_page;      /* a page of the site: problems are pages too */
     bool is_local;     /* for the operator on this machine: over HTTP it does not exist */
     const char *about;

@@ -4,6 +4,7 @@
 #include "mission_json.h"
 #include "mission_read.h"
 #include "openapi_news.h"
+#include "packs.h"
 
 #include <string.h>
 
@@ -208,6 +209,7 @@ void openapi_schemas(struct json *json)
     openapi_search_schemas(json);
     openapi_lookup_schemas(json);
     openapi_feed_schemas(json);
+    openapi_pack_schemas(json);
     openapi_change_schemas(json);
     openapi_help_schemas(json);
     open_schema(json, "Mission", OBJECT);

@@ -178,6 +178,14 @@ const struct route routes[] = {
     {AT(DELETE, "/tokens/{id}", "tokens.revoke", token_revoke, token_revoke_params),
      .scope = SCOPE_LOCAL, .is_local = true, .about = "Revokes a token at once"},
 
+    {AT(GET, "/packs/index.json", "packs.index", pack_index_get, pack_index_params),
+     .schema = "PackIndex", .depends = ON_DATA, .max_age_s = LIST_S,
+     .about = "For offline use: who is where, for all pairs of countries"},
+    {AT(GET, "/packs/{host}.json", "packs.get", pack_get, pack_get_params),
+     .is_sum = true, .schema = "Pack", .depends = ON_DATA | ON_NOTICE | ON_HELPLINE,
+     .max_age_s = LIST_S,
+     .about = "For offline use: all that is known of one country and its missions"},
+
     {AT(GET, "/feeds/articles.atom", "feeds.articles_atom", feed_articles_atom,
         feed_params),
      .type = ATOM_TYPE, .depends = ON_ARTICLE | ON_COUNTRY, .max_age_s = LIST_S,

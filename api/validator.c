@@ -78,7 +78,8 @@ enum db_status validator_prepare(struct call *call)
         end_at(valid_until, call->turn.next, 0);
         end_at(valid_until, call->turn.reviewed_next, call_review_days(call) * DAY_S);
     }
-    if (has_capture(route) || route->is_page || route->depends == ON_NOTHING)
+    if ((has_capture(route) && !route->is_sum) || route->is_page ||
+        route->depends == ON_NOTHING)
         return DB_OK;
     const struct tag_basis basis = {call->db, route->depends, &call->target, salt(call),
                                     format_suffix(call)};

@@ -88,6 +88,8 @@ static const char *const targets[] = {
     "/api/v1/missions/Q900000001.vcf",
     "/api/v1/missions/Q900000001.txt",
     "/api/v1/countries.csv?member=nordic",
+    "/api/v1/packs/index.json",
+    "/api/v1/packs/RU.json",
     "/api/v1/changes?since=250&limit=20",
     "/api/v1/arrangements?limit=2",
     "/api/v1/arrangements?nationality=SE",

@@ -60,6 +60,9 @@ static const struct {
     {"/api/v1/search", "/api/v1/search?q=Frnce"},
     {"/api/v1/search", "/api/v1/search?q=Burma"},
     {"/api/v1/suggest", "/api/v1/suggest?q=germ"},
+    {"/api/v1/packs/{host}.json", "/api/v1/packs/RU.json"},
+    {"/api/v1/packs/{host}.json", "/api/v1/packs/FR.json"},
+    {"/api/v1/packs/index.json", "/api/v1/packs/index.json"},
     {"/api/v1/lookup", "/api/v1/lookup?nationality=FR&host=RU"},
     {"/api/v1/lookup", "/api/v1/lookup?nationality=EE&host=NP&near=27.7,85.3"},
     {"/api/v1/lookup", "/api/v1/lookup?nationality=BT&host=BR"},
@@ -89,7 +92,7 @@ static const struct {
      "{\"lines\":[{\"kind\":\"mfa_24h\",\"number\":\"+33153599000\",\"display\":\"01\","
      "\"hours\":\"always\",\"lang\":\"French\",\"note\":\"abroad\","
      "\"source_name\":\"Test\",\"source_url\":\"https://example.org/\","
-     "\"verified_at\":\"2026-01-01\"}]}"},
+     "\"verified_at\":\"2026-01-01\"},{\"kind\":\"local_general\",\"number\":\"112\",\"source_name\":\"Test\",\"verified_at\":\"2026-01-01\"}]}"},
     {"PUT", "/api/v1/arrangements/{id}", "/api/v1/arrangements/testers",
      "{\"kind\":\"service_sharing\",\"title\":\"Test\",\"beneficiaries\":[\"FR\"],"
      "\"providers\":[\"eu\"],\"scope\":\"listed\",\"unrepresented\":\"no_post\","

@@ -31,6 +31,8 @@ static const char *const targets[] = {
     "/api/v1/missions/Q900000011.txt",
     "/api/v1/missions/Q900000011.geojson?fields=as_of",
     "/api/v1/countries.csv",
+    "/api/v1/packs/index.json",
+    "/api/v1/packs/RU.json",
     "/api/v1/notices.ndjson?active=true",
     "/api/v1/articles",
     "/api/v1/articles?country=RU",

@@ -349,3 +349,25 @@ SELECT {{mission_columns}}
 SELECT (SELECT count(*) FROM mission
          WHERE source = :source AND status <> 'unknown' AND claims = 0)
      + (SELECT count(*) FROM mission_claim WHERE source = :source AND as_of IS NULL);
+
+-- Packs.
+
+-- :name mission_around
+-- scan: ok, sorts what stands in or serves one country
+SELECT {{mission_columns}}
+  FROM (SELECT number FROM mission WHERE host = :country
+        UNION
+        SELECT mission FROM mission_serves WHERE country = :country) AS a
+  CROSS JOIN mission AS m ON m.number = a.number
+  CROSS JOIN source AS r ON r.id = m.source
+ WHERE m.legal_kind NOT IN ('substate', 'non_state')
+ ORDER BY m.host <> :country, m.sending, m.number;
+
+-- :name mission_pairs
+-- All pairs, in the order of the index.
+SELECT s.sending, s.country, max(m.host = s.country)
+  FROM mission_serves AS s INDEXED BY mission_serving
+  CROSS JOIN mission AS m ON m.number = s.mission
+ WHERE s.country IS NOT NULL AND m.legal_kind NOT IN ('substate', 'non_state')
+   AND m.status NOT IN ('suspended', 'closed')
+ GROUP BY s.country, s.sending;

@@ -1,0 +1,22 @@
+/* packs.h - what a device keeps to answer without a connection: small, in columns,
+ * because a column of like values is short when it is compressed. */
+#ifndef API_PACKS_H
+#define API_PACKS_H
+
+#include "call.h"
+
+/* "missions": those that stand in `country` or serve it, a value a mission in each
+ * column.
+ *
+ * `here`: so many of the first ones stand there; `host` is where each of the others does.
+ * `rank`: its place in `ranks` and `titles`. `city`: 0 is the city before.
+ * `point`: latitude and longitude to 2 decimals, or null. Contacts have a column a kind:
+ * a text, several, or null; a website without its https://.
+ * Columns of what is rare are objects by the place of the mission: `name` where it is not
+ * "TITLE of SENDER in CITY", `status` where it is not open, `hours`. */
+enum db_status pack_put_missions(struct call *call, const char *country);
+
+/* Schemas of both packs. */
+void openapi_pack_schemas(struct json *json);
+
+#endif
