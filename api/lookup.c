@@ -9,6 +9,7 @@
 
 #include "db/source.h"
 #include "http_date.h"
+#include "lookup_forms.h"
 #include "routes.h"
 
 #include <stdio.h>
@@ -195,6 +196,21 @@ static enum db_status conclude(struct lookup *lookup)
     return db_source_in_use(lookup->call->db, add_source, lookup->sources);
 }
 
+static enum db_status write_form(struct lookup *lookup)
+{
+    const enum format format = lookup->call->format;
+
+    if (format == FORMAT_VCARD)
+        return lookup_vcard(lookup);
+    if (format == FORMAT_TEXT)
+        lookup_text(lookup);
+    else if (format == FORMAT_GEOJSON)
+        lookup_geojson(lookup);
+    else
+        return lookup_body(lookup);
+    return DB_OK;
+}
+
 static int run(struct lookup *lookup)
 {
     struct call *call = lookup->call;
@@ -205,7 +221,7 @@ static int run(struct lookup *lookup)
     if (status == DB_OK)
         status = conclude(lookup);
     if (status == DB_OK)
-        status = lookup_body(lookup);
+        status = write_form(lookup);
     if (status != DB_OK)
         return call_db_failed(call, status);
     call->body.failed |= lookup->candidates.failed || lookup->candidates.json.failed;

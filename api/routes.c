@@ -23,7 +23,8 @@ enum {
 };
 
 const struct route routes[] = {
-    {AT(GET, "/lookup", "lookup.get", lookup_get, lookup_get_params), .schema = "Lookup",
+    {AT(GET, "/lookup", "lookup.get", lookup_get, lookup_get_params),
+     .formats = AS_GEOJSON | AS_VCARD | AS_TEXT, .schema = "Lookup",
      .depends = ON_DATA | ON_NOTICE | ON_HELPLINE | ON_ARRANGEMENT, .max_age_s = LOOKUP_S,
      .about = "Who can help a citizen of one country in another"},
 

@@ -3,6 +3,7 @@
  * parts. Programs that are not ours read the same in forms/run.sh. */
 #include "ask.h"
 #include "csv_row.h"
+#include "lookup_forms.h"
 #include "mission_forms.h"
 #include "range.h"
 #include "tap.h"
@@ -244,6 +245,39 @@ static void check_lines(struct desk *desk)
     }
 }
 
+/* What a bad line carries in one packet begins with what saves lives. */
+static void check_answers(struct desk *desk)
+{
+    static const char *const asked[] = {
+        "nationality=FR&host=RU",    "nationality=DE&host=RU", "nationality=IT&host=RU",
+        "nationality=JP,CH&host=RU", "nationality=BT&host=BR", "nationality=EE&host=NP",
+        "nationality=FR&host=FR",    "nationality=FI&host=NO", "residence=SE&host=RU",
+        "nationality=IL&host=KR",
+    };
+
+    for (size_t i = 0; i < sizeof(asked) / sizeof(asked[0]); i++) {
+        char target[128];
+
+        (void)snprintf(target, sizeof(target), "/api/v1/lookup.txt?%s", asked[i]);
+        char *text = get(desk, target);
+        tap_check(desk->tap,
+                  text && strlen(text) <= LOOKUP_TEXT_BYTES && fits_terminal(text) &&
+                      strncmp(text, "Emergency ", 10) == 0 && strstr(text, "\nFirst ") &&
+                      strstr(text, "\nSource "),
+                  "%s: %zu bytes", target, text ? strlen(text) : 0);
+        free(text);
+        (void)snprintf(target, sizeof(target), "/api/v1/lookup.vcf?%s", asked[i]);
+        char *cards = get(desk, target);
+        tap_check(desk->tap,
+                  cards && is_folded(cards) && occurrences(cards, "BEGIN:VCARD") >= 1 &&
+                      occurrences(cards, "BEGIN:VCARD") <= 5 &&
+                      occurrences(cards, "BEGIN:VCARD") ==
+                          occurrences(cards, "END:VCARD"),
+                  "%s: cards", target);
+        free(cards);
+    }
+}
+
 /* ---- Files ---- */
 
 static const struct {
@@ -438,6 +472,7 @@ int main(void)
     check_round_trip(&desk);
     check_columns(&tap);
     check_lines(&desk);
+    check_answers(&desk);
     check_ranges(&tap);
     check_file(&desk);
     check_cap(&tap);
