@@ -179,6 +179,9 @@ const struct route routes[] = {
     {AT(DELETE, "/tokens/{id}", "tokens.revoke", token_revoke, token_revoke_params),
      .scope = SCOPE_LOCAL, .is_local = true, .about = "Revokes a token at once"},
 
+    {AT(GET, "/snapshot.sqlite", "snapshot.get", snapshot_get, snapshot_get_params),
+     .type = "application/vnd.sqlite3", .depends = ON_ALL, .max_age_s = LIST_S,
+     .about = "The public tables as one database of SQLite"},
     {AT(GET, "/packs/index.json", "packs.index", pack_index_get, pack_index_params),
      .schema = "PackIndex", .depends = ON_DATA, .max_age_s = LIST_S,
      .about = "For offline use: who is where, for all pairs of countries"},

@@ -1,6 +1,7 @@
 /* connection.c - opening and closing, and refusing what is not ours to touch. */
 #include "latin.h"
 #include "migrate.h"
+#include "snapshot.h"
 #include "statement.h"
 
 #include <stdio.h>
@@ -65,6 +66,8 @@ static enum db_fault inspect(struct db *db, enum db_mode mode)
         rc = migrate_pragma(db->handle, "PRAGMA user_version", &version);
     if (rc != SQLITE_OK)
         return fault(db, rc, "cannot read the header");
+    if (application == DB_SNAPSHOT_APPLICATION)
+        return fault(db, SQLITE_OK, "a snapshot of the public tables, not a database");
     if (application != APPLICATION_ID)
         return fault(db, SQLITE_OK, "not an embassyd database");
     if (version > SCHEMA__COUNT) {
@@ -217,6 +220,7 @@ void db_close(struct db *db)
     sqlite3_close(db->handle);
     latin_close(db->latin);
     free(db->scratch);
+    sqlite3_free(db->snapshot.bytes);
     free(db);
 }
 

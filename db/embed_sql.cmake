@@ -1,7 +1,8 @@
 # Turns schema/*.sql and queries/*.sql into sql.h and sql.c.
 #
 # A block starts with a line "-- :name some_name" (a query) or "-- :part some_name" (text
-# that {{some_name}} stands for in the queries of the same file) and runs to the next one.
+# that {{some_name}} stands for in the queries of the same file), or "-- :make table" (how
+# that table is made in a snapshot) and runs to the next one.
 # Walks by string position, never by CMake list: SQL is full of semicolons.
 cmake_minimum_required(VERSION 3.25)
 file(GLOB schemas ${SOURCE}/schema/*.sql)
@@ -42,6 +43,8 @@ endmacro()
 
 set(enum "")
 set(rows "")
+set(makes "")
+set(make_count 0)
 foreach(path ${queries})
     file(READ ${path} rest)
     set(parts "")
@@ -55,6 +58,10 @@ foreach(path ${queries})
         if(kind STREQUAL "part")
             list(APPEND parts ${name})
             set(part_${name} "${sql}")
+        elseif(kind STREQUAL "make")
+            c_string("${sql}" literal)
+            string(APPEND makes "    {\"${name}\",\n     ${literal}},\n")
+            math(EXPR make_count "${make_count} + 1")
         else()
             string(TOUPPER "${name}" upper)
             c_string("${sql}" literal)
@@ -91,10 +98,11 @@ enum sql_id {
 ${enum}    SQL__COUNT
 };
 
-enum { SCHEMA__COUNT = ${count} };
+enum { SCHEMA__COUNT = ${count}, MAKE__COUNT = ${make_count} };
 
 extern const struct sql_text sql_query[SQL__COUNT];
 extern const struct sql_text sql_schema[SCHEMA__COUNT];
+extern const struct sql_text sql_make[MAKE__COUNT];
 
 #endif
 ")
@@ -106,4 +114,7 @@ ${rows}};
 
 const struct sql_text sql_schema[SCHEMA__COUNT] = {
 ${steps}};
+
+const struct sql_text sql_make[MAKE__COUNT] = {
+${makes}};
 ")

@@ -31,6 +31,11 @@ struct db {
     char *scratch; /* the packed lists of one row, cut into entries; grows */
     size_t scratch_size;
     struct latin *latin; /* opened when a word first needs it */
+    struct {             /* the last one that was made, and of which state */
+        unsigned char *bytes;
+        size_t length;
+        char key[80];
+    } snapshot;
     char error[256];
 };
 

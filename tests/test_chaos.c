@@ -93,6 +93,7 @@ static const char *const targets[] = {
     "/api/v1/lookup.txt?nationality=FR&host=RU",
     "/api/v1/lookup.vcf?nationality=FR&host=RU",
     "/api/v1/lookup.geojson?nationality=FR&host=RU",
+    "/api/v1/snapshot.sqlite",
     "/api/v1/changes?since=250&limit=20",
     "/api/v1/arrangements?limit=2",
     "/api/v1/arrangements?nationality=SE",

@@ -33,6 +33,7 @@ static const char *const targets[] = {
     "/api/v1/countries.csv",
     "/api/v1/packs/index.json",
     "/api/v1/packs/RU.json",
+    "/api/v1/snapshot.sqlite",
     "/api/v1/notices.ndjson?active=true",
     "/api/v1/articles",
     "/api/v1/articles?country=RU",

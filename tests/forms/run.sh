@@ -56,7 +56,7 @@ fi
 # ---- The files ----
 
 database=$directory/all.db
-rm -rf "$database"* "$directory"/missions.* "$directory"/countries.* "$directory"/*.lock
+rm -rf "$database"* "$directory"/missions.* "$directory"/snapshot.sqlite "$directory"/countries.* "$directory"/*.lock
 "$embassyd" init --database "$database" >"$directory/log" 2>&1
 "$embassyd" import --database "$database" --source ours --as-of 2026-02-20 \
     "$here/hostile.ndjson" >>"$directory/log" 2>&1
@@ -91,6 +91,12 @@ head -c 3000 "$directory/missions.geojson" >"$directory/cut.geojson"
 step 'GeoJSON: half a file is refused' refused features "$directory/cut.geojson"
 step 'CSV: Python reads every cell as JSON has it' \
     /usr/bin/python3 "$here/table.py" "$directory"
+tables() { # as many missions as everywhere, in a database that is sound
+    ogrinfo -ro -so "$1" mission | grep -qx "Feature Count: $count" &&
+        [ "$(sqlite3 "$1" 'PRAGMA integrity_check')" = ok ]
+}
+"$embassyd" get --database "$database" /api/v1/snapshot.sqlite >"$directory/snapshot.sqlite"
+step "SQLite: GDAL finds the $count missions in the snapshot" tables "$directory/snapshot.sqlite"
 step 'vCard: two packages read every card as JSON has it' \
     node "$here/cards.mjs" "$directory" "$directory"
 [ "$failures" -eq 0 ]
