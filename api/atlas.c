@@ -223,6 +223,25 @@ const struct atlas_country *atlas_at(const struct atlas *atlas, struct db_point 
     return nearest;
 }
 
+const struct atlas_country *atlas_only_at(const struct atlas *atlas,
+                                          struct db_point point,
+                                          const struct atlas_country *except)
+{
+    const struct atlas_country *only = NULL;
+
+    for (size_t i = 0; i < atlas->count; i++) {
+        const struct atlas_country *country = &atlas->country[i];
+
+        if (country == except || !country->has_box ||
+            !db_box_contains(&country->box, point, 0))
+            continue;
+        if (only)
+            return NULL;
+        only = country;
+    }
+    return only;
+}
+
 const struct atlas_country *atlas_territory(const struct atlas *atlas,
                                             const struct atlas_country *country,
                                             struct db_point point)

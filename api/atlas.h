@@ -53,6 +53,10 @@ struct atlas_search {
 };
 const struct atlas_country *atlas_at(const struct atlas *atlas, struct db_point point,
                                      const struct atlas_search *search);
+/* The only country but `except` whose box holds the point; NULL: none, or several. */
+const struct atlas_country *atlas_only_at(const struct atlas *atlas,
+                                          struct db_point point,
+                                          const struct atlas_country *except);
 /* The territory of `country` that the point lies in, nearer to that territory's capital
  * than to the country's (Nouméa is in New Caledonia); else `country` itself. */
 const struct atlas_country *atlas_territory(const struct atlas *atlas,

@@ -176,25 +176,34 @@ static void fill(struct doe_row *row)
     doe_contacts(row);
 }
 
-static bool take_row(struct doe_row *row)
+bool doe_read(struct doe_row *row, char ret_reason[DOE_REASON_MAX])
 {
     struct api_import *import = row->import;
-    char reason[DOE_REASON_MAX];
+    bool is_item = doe_item(row->cell[DOE_ITEM], row->id);
+    bool is_sent = is_item && read_sending(row);
 
     draft_clear(&import->draft);
-    if (!doe_item(row->cell[DOE_ITEM], row->id)) {
-        return import_quarantine(import, row->line, NULL,
-                                 "no Wikidata item: QID is '%.60s'", row->cell[DOE_ITEM]);
-    }
-    if (!read_sending(row)) {
-        return import_quarantine(import, row->line, row->id,
-                                 "operator not known: '%.80s'", row->cell[DOE_OPERATOR]);
-    }
+    (void)snprintf(ret_reason, DOE_REASON_MAX, "%s '%.80s'",
+                   is_item ? "operator not known:" : "no Wikidata item: QID is",
+                   row->cell[is_item ? DOE_OPERATOR : DOE_ITEM]);
+    report_whole_text(ret_reason);
+    if (!is_sent)
+        return false;
     read_type(row);
-    if (!doe_place(row, reason))
-        return import_quarantine(import, row->line, row->id, "%s", reason);
+    if (!doe_place(row, ret_reason))
+        return false;
     fill(row);
-    return import_take(import, row->line);
+    return true;
+}
+
+static bool take_row(struct doe_row *row)
+{
+    char reason[DOE_REASON_MAX];
+
+    if (doe_read(row, reason))
+        return import_take(row->import, row->line);
+    return import_quarantine(row->import, row->line, row->id[0] ? row->id : NULL, "%s",
+                             reason);
 }
 
 static bool doe_start(struct api_import *import, const struct line *first)

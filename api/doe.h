@@ -1,5 +1,5 @@
-/* doe.h - one row of the table of database-of-embassies while it is read. Private to
- * doe*.c. */
+/* doe.h - one row of the table of database-of-embassies while it is read, and of other
+ * data of Wikidata that is like it. Private to doe*.c and wikidata*.c. */
 #ifndef API_DOE_H
 #define API_DOE_H
 
@@ -58,9 +58,12 @@ struct doe_row {
 /* "http://www.wikidata.org/entity/Q142" or "Q142" -> "Q142". False: not an item. */
 bool doe_item(const char *cell, char ret_item[ATLAS_ITEM_MAX]);
 
-/* Jurisdictions, point and host, and what follows from them, into the draft. False: the
- * row is not stored, and ret_reason says why. */
+/* A row whose cells are set into the draft; no cell is NULL. False: it cannot be stored,
+ * and ret_reason says why. */
 enum { DOE_REASON_MAX = 240 };
+bool doe_read(struct doe_row *row, char ret_reason[DOE_REASON_MAX]);
+
+/* Jurisdictions, point and host, and what follows from them, the same way. */
 bool doe_place(struct doe_row *row, char ret_reason[DOE_REASON_MAX]);
 
 /* A cell, or NULL: empty, or (with a warning) too long. */

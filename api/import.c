@@ -111,13 +111,27 @@ int64_t api_import_rows(const struct api_import *import)
     return import->report.read;
 }
 
+/* Of a release that merges it is the rows themselves that are counted: a mission may be
+ * known from other sources too. */
+static bool count_before(struct api_import *import)
+{
+    if (!import->format->merges)
+        return true;
+    enum db_status status = db_import_run_usable(import->db, import->source.id,
+                                                 import->part, &import->present);
+    return status == DB_OK || import_fail_db(import, status, 0);
+}
+
 /* A source that shrank by a fifth overnight is more often a broken download. */
 static bool is_plausible(struct api_import *import)
 {
     int64_t rows = import->report.read - import->report.quarantined_count;
 
-    if (import->format->merges || import->older || import->options.force ||
-        rows * 100 >= import->present * PRESENT_PERCENT)
+    if (!import_is_release(import->format) || import->older || import->options.force)
+        return true;
+    if (!count_before(import))
+        return false;
+    if (rows * 100 >= import->present * PRESENT_PERCENT)
         return true;
     return import_fail(import, API_IMPORT_REFUSED, 0,
                        "%" PRId64 " usable rows are fewer than %d %% of the %" PRId64
@@ -149,18 +163,19 @@ static bool add_run(struct api_import *import)
         .quarantined = report->quarantined_count,
         .warnings = report->warning_count,
         .report = json,
+        .part = import->part,
     };
     enum db_status status = db_import_run_add(import->db, &run);
     free(json);
     return status == DB_OK || import_fail_db(import, status, 0);
 }
 
-/* A merge that was told to take every row has to have taken them. */
+/* A merge in our own members that was told to take every row has to have taken them. */
 static bool took_every_row(struct api_import *import)
 {
     int64_t count = import->report.quarantined_count;
 
-    if (!import->format->merges || !import->options.every_row || count == 0)
+    if (import_is_release(import->format) || !import->options.every_row || count == 0)
         return true;
     return import_fail(import, API_IMPORT_BAD, 0,
                        "%" PRId64 " of %" PRId64 " rows cannot be stored", count,

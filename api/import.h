@@ -10,8 +10,9 @@
  * the jurisdiction columns), the starter texts of db/starter/; and, as merges, missions
  * in our own members: NDJSON (an object a line), CSV (RFC 4180, with a header) and
  * GeoJSON (RFC 7946, a FeatureCollection of points). A merge changes what a row names and
- * nothing else; no mission vanishes by it. The items of a JSON Feed 1.1 become drafts of
- * articles.
+ * nothing else; no mission vanishes by it. Releases of other sources are merges too:
+ * answers of Wikidata (SPARQL JSON) and lists of the Auswärtiges Amt. The items of a JSON
+ * Feed 1.1 become drafts of articles.
  *
  * What was edited through the API (source DB_SOURCE_EDITOR) is kept by every import. What
  * was deleted there comes back only with a release dated after the day of the deletion;

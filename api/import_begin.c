@@ -29,7 +29,7 @@ static void copy_source(const struct db_source *source, void *context)
 
     (void)snprintf(import->newest, sizeof(import->newest), "%s",
                    source->as_of ? source->as_of : "");
-    if (import->format->source.id)
+    if (import_is_release(import->format))
         return;
     (void)snprintf(import->source_name, sizeof(import->source_name), "%s", source->name);
     (void)snprintf(import->source_url, sizeof(import->source_url), "%s",
@@ -51,6 +51,11 @@ static bool is_source_id(const char *text)
 
     return length > 0 && length < sizeof(((struct api_import *)0)->source_id) &&
            text[0] != '-' && strspn(text, letters) == length;
+}
+
+bool import_is_release(const struct import_format *format)
+{
+    return format->source.id != NULL;
 }
 
 static bool set_own_source(struct api_import *import)
@@ -79,9 +84,9 @@ bool import_set_format(struct api_import *import, const struct import_format *fo
 
     import->format = format;
     import->source = format->source;
-    if (!format->source.id && !set_own_source(import))
+    if (!import_is_release(format) && !set_own_source(import))
         return false;
-    if (format->source.id && import->options.source) {
+    if (import_is_release(format) && import->options.source) {
         return import_fail(import, API_IMPORT_BAD, 0,
                            "%s names its own source: it takes no other", format->name);
     }

@@ -2,9 +2,8 @@
  * is NDJSON when its first line is a whole object, and a document when it is not, or when
  * the object says that it is one. */
 #include "body.h"
-#include "import_run.h"
+#include "foreign.h"
 
-#include <jansson.h>
 #include <string.h>
 
 /* Where the first character stands that is neither blank nor byte order mark; `length`
@@ -74,10 +73,7 @@ static bool says_document(const char *text, size_t length)
     if (body_is_deep(text, length))
         return false;
     json_t *tree = json_loadb(text, length, 0, &error);
-    const char *type = json_string_value(json_object_get(tree, "type"));
-    bool is_document =
-        (type && strcmp(type, "FeatureCollection") == 0) ||
-        (json_object_get(tree, "version") && json_object_get(tree, "items"));
+    bool is_document = tree && foreign_is_document(tree);
     json_decref(tree);
     return is_document;
 }

@@ -6,6 +6,7 @@
 #include "article_read.h"
 #include "article_slug.h"
 #include "document.h"
+#include "foreign.h"
 #include "merge.h"
 #include "starter.h"
 
@@ -14,7 +15,7 @@
 #include <stdio.h>
 #include <string.h>
 
-bool import_feed_is(const json_t *tree)
+static bool is_feed(const json_t *tree)
 {
     const char *version = json_string_value(json_object_get(tree, "version"));
 
@@ -163,7 +164,7 @@ static const struct import_format format_feed = {
     .unit = "item",
 };
 
-bool import_feed_take(struct api_import *import, json_t *tree)
+static bool take_feed(struct api_import *import, json_t *tree)
 {
     const json_t *items = json_object_get(tree, "items");
 
@@ -179,3 +180,5 @@ bool import_feed_take(struct api_import *import, json_t *tree)
     }
     return true;
 }
+
+const struct foreign foreign_feed = {is_feed, take_feed};

@@ -7,9 +7,6 @@
 
 #include <jansson.h>
 
-bool import_feed_is(const json_t *tree);
-bool import_feed_take(struct api_import *import, json_t *tree);
-
 /* An item of the feed as the JSON of an article, in `out`: NULL for memory. */
 const char *import_feed_article(struct buffer *out, const json_t *feed,
                                 const json_t *item);

@@ -1,7 +1,6 @@
 /* import_geojson.c - a FeatureCollection (RFC 7946): each feature a mission, its members
  * the properties, its point the geometry. */
-#include "body.h"
-#include "import_feed.h"
+#include "foreign.h"
 #include "merge.h"
 
 #include <string.h>
@@ -92,35 +91,15 @@ const struct import_format import_geojson = {
     .unit = "feature",
 };
 
-static bool take_document(struct api_import *import, json_t *tree)
+static bool is_collection(const json_t *tree)
 {
-    if (import_feed_is(tree))
-        return import_feed_take(import, tree);
-    if (says(tree, "type", "FeatureCollection")) {
-        return import_set_format(import, &import_geojson) && merge_start(import) &&
-               take_features(import, tree);
-    }
-    return import_fail(import, API_IMPORT_BAD, 0,
-                       "looks like JSON, but is neither NDJSON (an object a line) nor a "
-                       "FeatureCollection of GeoJSON nor a JSON Feed");
+    return says(tree, "type", "FeatureCollection");
 }
 
-bool import_document(struct api_import *import, const char *text, size_t length)
+static bool take_collection(struct api_import *import, json_t *tree)
 {
-    json_error_t error = {.line = 0};
-
-    if (body_is_deep(text, length)) {
-        return import_fail(import, API_IMPORT_BAD, 0, "nested more than %d deep",
-                           BODY_DEPTH_MAX);
-    }
-    json_t *tree = json_loadb(text, length, JSON_REJECT_DUPLICATES, &error);
-    if (!tree && json_error_code(&error) == json_error_out_of_memory)
-        return import_fail(import, API_IMPORT_FAILED, 0, "out of memory");
-    if (!tree) {
-        return import_fail(import, API_IMPORT_BAD, error.line,
-                           "looks like JSON, but it is damaged or cut off here");
-    }
-    bool fine = take_document(import, tree);
-    json_decref(tree);
-    return fine;
+    return import_set_format(import, &import_geojson) && merge_start(import) &&
+           take_features(import, tree);
 }
+
+const struct foreign foreign_geojson = {is_collection, take_collection};

@@ -15,7 +15,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-enum { IMPORT_DATE_MAX = 24, IMPORT_ID_MAX = 48 };
+enum { IMPORT_DATE_MAX = 24, IMPORT_ID_MAX = 48, IMPORT_PART_MAX = 16 };
 
 /* A foreign format. All functions return false when the import has failed, having said so
  * with import_fail(). */
@@ -33,7 +33,7 @@ struct import_format {
 };
 
 extern const struct import_format import_doe, import_starter, import_ndjson, import_csv,
-    import_geojson;
+    import_geojson, import_wikidata, import_amt;
 
 /* How bytes become rows: not known yet; lines; perhaps JSON, the first line is not here
  * yet; one document. */
@@ -62,6 +62,7 @@ struct api_import {
     char as_of[IMPORT_DATE_MAX];  /* of this release */
     char newest[IMPORT_DATE_MAX]; /* release seen before this run, "": none */
     int64_t present;              /* rows of that release */
+    char part[IMPORT_PART_MAX]; /* which part of its source the file covers, as it says */
     XXH3_state_t *digest;
     struct buffer document;
     struct lines lines;
@@ -82,6 +83,9 @@ bool import_bytes(struct api_import *import, const char *bytes, size_t length);
 bool import_bytes_end(struct api_import *import);
 /* The one document that there is. */
 bool import_document(struct api_import *import, const char *text, size_t length);
+
+/* Does the format bring releases of a source of its own? */
+bool import_is_release(const struct import_format *format);
 
 /* Settles which format it is, and whose rows it brings. */
 bool import_set_format(struct api_import *import, const struct import_format *format);

@@ -7,7 +7,7 @@ enum { DIGITS_MIN = 5, DIGITS_MAX = 15 };
 /* What follows the sign of an international number; NULL: it is none. */
 static const char *after_sign(const char *text)
 {
-    text += strspn(text, " ");
+    text += strspn(text, " ("); /* "(0020 2) 27 28 20 00" */
     if (strncmp(text, "tel:", 4) == 0)
         text += 4;
     if (text[0] == '+')
@@ -84,7 +84,7 @@ bool reach_is_email(const char *text)
 {
     const char *at = strchr(text, '@');
 
-    if (!at || at == text || strchr(at + 1, '@') || strpbrk(text, " ,;<>\"'()?&"))
+    if (!at || at == text || strchr(at + 1, '@') || strpbrk(text, " ,;:<>\"'()[]\\?&"))
         return false;
     const char *dot = strrchr(at, '.');
     return dot && dot > at + 1 && dot[1];

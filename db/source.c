@@ -101,6 +101,7 @@ enum db_status db_import_run_add(struct db *db, const struct db_import_run *run)
     bind_int(add, ":quarantined", run->quarantined);
     bind_int(add, ":warnings", run->warnings);
     bind_text(add, ":report", run->report);
+    bind_text(add, ":part", run->part);
     return statement_run(db, add, "import_run_add");
 }
 
@@ -113,4 +114,17 @@ enum db_status db_import_run_at(struct db *db, const char *at, bool *ret_found)
     *ret_found = rc == SQLITE_ROW;
     return rc == SQLITE_ROW || rc == SQLITE_DONE ? DB_OK
                                                  : db_fail(db, rc, "import_run_at");
+}
+
+enum db_status db_import_run_usable(struct db *db, const char *source, const char *part,
+                                    int64_t *ret_count)
+{
+    STATEMENT *query = statement_borrow(db, SQL_IMPORT_RUN_USABLE);
+
+    bind_text(query, ":source", source);
+    bind_text(query, ":part", part);
+    int rc = sqlite3_step(query);
+    *ret_count = rc == SQLITE_ROW ? sqlite3_column_int64(query, 0) : 0;
+    return rc == SQLITE_ROW || rc == SQLITE_DONE ? DB_OK
+                                                 : db_fail(db, rc, "import_run_usable");
 }

@@ -39,8 +39,12 @@ struct db_import_run {
     const char *digest; /* of its bytes */
     int64_t read, inserted, updated, unchanged, vanished, quarantined, warnings;
     const char *report; /* JSON, opaque here */
+    const char *part;   /* of the source, in the words of the format; "": all of it */
 };
 enum db_status db_import_run_add(struct db *db, const struct db_import_run *run);
+/* How many rows of the newest release of this part could be used; 0: none was seen. */
+enum db_status db_import_run_usable(struct db *db, const char *source, const char *part,
+                                    int64_t *ret_count);
 /* Was there an import at this time, to the second? */
 enum db_status db_import_run_at(struct db *db, const char *at, bool *ret_found);
 

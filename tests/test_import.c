@@ -26,6 +26,7 @@ int main(void)
         test_kept(&tally);
         test_claims(&tally);
         test_feeds(&tally);
+        test_foreign(&tally);
         test_hostile(&tally);
     }
     fixture_forget(&tally);

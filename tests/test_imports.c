@@ -126,6 +126,37 @@ static void check_bad_rows(struct desk *desk)
     tap_check(desk->tap, writer_answers(desk->db, &request, 422, NULL), "prose: 422");
 }
 
+/* Releases of others keep their ways too: rows may be set aside, and nothing is not none.
+ */
+static void check_release(struct desk *desk)
+{
+    static const char answer[] =
+        "{\"head\":{\"vars\":[\"item\",\"type\",\"operator\"]},\"results\":"
+        "{\"bindings\":[{\"item\":{\"value\":\"Q777009\"},\"type\":{\"value\":"
+        "\"Q7843791\"},\"operator\":{\"value\":\"Q17\"},\"country\":{\"value\":"
+        "\"Q142\"}},{\"item\":{\"value\":\"Q777010\"}}]}}";
+    struct writer_request request = post(desk, "e1", answer);
+    int status = 0;
+
+    request.type = "application/json";
+    json_t *report = writer_tree(desk->db, &request, &status);
+    tap_check(desk->tap,
+              status == 200 && json_integer_value(ask_at(report, "inserted")) == 1 &&
+                  json_integer_value(ask_at(report, "quarantined")) == 1 &&
+                  strcmp(ask_text(report, "source"), "wikidata") == 0,
+              "an answer of Wikidata: stored, with a row set aside");
+    json_decref(report);
+    request.target = ADDRESS "?source=wikidata";
+    request.key = "e2";
+    request.body = GOOD;
+    tap_check(desk->tap, writer_answers(desk->db, &request, 422, NULL),
+              "rows of our own are not Wikidata's: 422");
+    request.target = ADDRESS;
+    request.body = "{}";
+    tap_check(desk->tap, writer_answers(desk->db, &request, 422, NULL),
+              "an empty answer: 422");
+}
+
 static void check_retry(struct desk *desk)
 {
     struct writer_request request = post(desk, "c1", GOOD);
@@ -201,6 +232,7 @@ int main(void)
     check_bad_rows(&desk);
     check_retry(&desk);
     check_table(&desk);
+    check_release(&desk);
     sample_remove(&sample);
     return tap_end(&tap);
 }

@@ -35,10 +35,15 @@ VALUES (:id, :name, :url, :licence, :attribution, :as_of, :rev)
 
 -- :name import_run_add
 INSERT INTO import_run (source, at, as_of, digest, read, inserted, updated, unchanged,
-                        vanished, quarantined, warnings, report)
+                        vanished, quarantined, warnings, report, part)
 VALUES (:source, :at, :as_of, :digest, :read, :inserted, :updated, :unchanged,
-        :vanished, :quarantined, :warnings, :report);
+        :vanished, :quarantined, :warnings, :report, :part);
 
 -- :name import_run_at
 -- scan: ok, one row for each import there was
 SELECT 1 FROM import_run WHERE at = :at LIMIT 1;
+
+-- :name import_run_usable
+-- scan: ok, one row for each import there was
+SELECT read - quarantined FROM import_run WHERE source = :source AND part = :part
+ ORDER BY as_of DESC, number DESC LIMIT 1;

@@ -79,5 +79,6 @@ void test_merges(struct tally *tally);
 void test_kept(struct tally *tally);
 void test_feeds(struct tally *tally);
 void test_claims(struct tally *tally);
+void test_foreign(struct tally *tally);
 
 #endif
