@@ -35,6 +35,11 @@ bool doe_item(const char *cell, char ret_item[ATLAS_ITEM_MAX])
     return true;
 }
 
+bool doe_is_unknown(const char *text)
+{
+    return strstr(text, "/.well-known/genid/") != NULL;
+}
+
 /* A text that is kept when it fits: "", NULL and (with a warning) too long give NULL. */
 const char *doe_text(struct doe_row *row, enum doe_column column)
 {

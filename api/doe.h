@@ -66,6 +66,9 @@ bool doe_read(struct doe_row *row, char ret_reason[DOE_REASON_MAX]);
 /* Jurisdictions, point and host, and what follows from them, the same way. */
 bool doe_place(struct doe_row *row, char ret_reason[DOE_REASON_MAX]);
 
+/* Is this Wikidata's address for a value that exists and is not known? */
+bool doe_is_unknown(const char *text);
+
 /* A cell, or NULL: empty, or (with a warning) too long. */
 const char *doe_text(struct doe_row *row, enum doe_column column);
 

@@ -60,7 +60,7 @@ static void read_website(struct doe_row *row)
 
     while (length >= 3 && strcmp(text + length - 3, blank) == 0)
         text[length -= 3] = '\0';
-    if (length == 0)
+    if (length == 0 || doe_is_unknown(text))
         return;
     if (reach_is_link(text)) {
         draft_contact(&row->import->draft, DB_CONTACT_WEBSITE, text, NULL);

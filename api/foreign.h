@@ -13,7 +13,8 @@ struct foreign {
     bool (*is)(const json_t *tree);
     bool (*take)(struct api_import *import, json_t *tree);
 };
-extern const struct foreign foreign_feed, foreign_wikidata, foreign_geojson, foreign_amt;
+extern const struct foreign foreign_feed, foreign_wikidata, foreign_overpass,
+    foreign_osm_geojson, foreign_geojson, foreign_amt;
 
 /* Is the tree a document of any of these? */
 bool foreign_is_document(const json_t *tree);

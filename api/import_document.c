@@ -2,12 +2,10 @@
 #include "body.h"
 #include "foreign.h"
 
-/* The first that says yes takes it. */
+/* The first that says yes takes it: GeoJSON of OpenStreetMap is GeoJSON too. */
 static const struct foreign *const foreigners[] = {
-    &foreign_feed,
-    &foreign_wikidata,
-    &foreign_geojson,
-    &foreign_amt,
+    &foreign_feed,        &foreign_wikidata, &foreign_overpass,
+    &foreign_osm_geojson, &foreign_geojson,  &foreign_amt,
 };
 
 static const struct foreign *find(const json_t *tree)
@@ -33,7 +31,7 @@ static bool take_document(struct api_import *import, json_t *tree)
     return import_fail(
         import, API_IMPORT_BAD, 0,
         "looks like JSON, but is neither NDJSON (an object a line) nor GeoJSON nor a JSON "
-        "Feed nor an answer of Wikidata or the Auswärtiges Amt");
+        "Feed nor an answer of Wikidata, Overpass or the Auswärtiges Amt");
 }
 
 bool import_document(struct api_import *import, const char *text, size_t length)

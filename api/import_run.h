@@ -33,7 +33,7 @@ struct import_format {
 };
 
 extern const struct import_format import_doe, import_starter, import_ndjson, import_csv,
-    import_geojson, import_wikidata, import_amt;
+    import_geojson, import_wikidata, import_overpass, import_osm_geojson, import_amt;
 
 /* How bytes become rows: not known yet; lines; perhaps JSON, the first line is not here
  * yet; one document. */

@@ -2,7 +2,8 @@
 set(import_sources
     atlas.c csv.c csv_row.c doe.c doe_contact.c doe_place.c draft.c feed_text.c draft_name.c import.c import_begin.c
     import_bytes.c import_claim.c import_csv.c import_document.c import_feed.c import_feed_item.c
-    amt.c amt_address.c amt_words.c foreign.c foreign_find.c gather.c
+    amt.c amt_address.c amt_words.c foreign.c foreign_find.c gather.c osm.c osm_element.c osm_fill.c
+    osm_pairs.c osm_tags.c
     wikidata.c wikidata_row.c wikidata_values.c
     import_geojson.c import_kept.c import_line.c
     import_ndjson.c import_origin.c import_put.c import_report.c import_store.c imports.c lines.c merge.c

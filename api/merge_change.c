@@ -143,13 +143,15 @@ static bool change_mission(struct api_import *import, int64_t line, json_t *row)
     return is_same ? import_count_unchanged(import) : merge_put(import, line);
 }
 
-/* What its source has said of the mission so far; NULL: memory. */
+/* What its source has said of the mission so far; a release says all of it again. NULL:
+ * memory. */
 static json_t *claimed(const struct api_import *import)
 {
     const struct db_mission *base = &import->base.mission;
     json_error_t error = {.line = 0};
+    bool is_whole = import_is_release(import->format);
 
-    for (size_t i = 0; i < base->claim_count; i++) {
+    for (size_t i = 0; i < base->claim_count && !is_whole; i++) {
         if (strcmp(base->claims[i].source, merge_source(import)) == 0)
             return json_loads(base->claims[i].facts, 0, &error);
     }

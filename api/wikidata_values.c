@@ -12,7 +12,7 @@ static bool is_unknown(const json_t *binding, const char *text)
 {
     const char *type = foreign_member(binding, "type");
 
-    return (type && strcmp(type, "bnode") == 0) || strstr(text, "/.well-known/genid/");
+    return (type && strcmp(type, "bnode") == 0) || doe_is_unknown(text);
 }
 
 /* The label of an item without one is its number. */

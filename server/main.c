@@ -45,7 +45,7 @@ static const struct row {
      "NDJSON (one object a line), CSV with a header, and GeoJSON. These three change what\n"
      "they name and leave the rest; what editors changed or deleted here stays so.\n"
      "Merges of other sources: answers of Wikidata to the query in wikidata.rq, lists of\n"
-     "missions of the Auswärtiges Amt.\n"
+     "missions of the Auswärtiges Amt, answers of Overpass and GeoJSON of OpenStreetMap.\n"
      "A JSON Feed becomes drafts of articles.\n"
      "Everything is stored or nothing is. When a daemon holds the database, the daemon\n"
      "does it; report and exit code are the same.\n"

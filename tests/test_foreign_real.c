@@ -1,6 +1,6 @@
 /* test_foreign_real.c - a release of database-of-embassies (given as the argument, not
  * part of the project) told in other formats: as answers of Wikidata it makes the same
- * missions, and beside itself it makes no doubles. */
+ * missions, and beside itself, as Wikidata or OpenStreetMap, it makes no doubles. */
 #include "api/import.h"
 
 #include "api/buffer.h"
@@ -280,6 +280,74 @@ static void read_file(const char *path, struct buffer *plain, struct answers *an
     (void)fclose(file);
 }
 
+/* ---- As OpenStreetMap ---- */
+
+static void put_kind(struct json *json, const struct db_mission *mission)
+{
+    const struct db_rank_row *rank = db_rank_row(mission->rank);
+
+    json_put_text(json, "office", "diplomatic");
+    json_put_text(json, "diplomatic", rank->class);
+    if (strcmp(rank->class, rank->word) != 0)
+        json_put_text(json, rank->class, rank->word);
+}
+
+struct objects {
+    struct json json;
+    struct buffer out;
+    int number, posts;
+    bool all_items; /* else every other one is without */
+};
+
+static void add_object(const struct db_mission *mission, void *context)
+{
+    struct objects *objects = context;
+    struct json *json = &objects->json;
+    const char *class = db_rank_row(mission->rank)->class;
+    char target[400] = "";
+
+    if (mission->point_quality == DB_POINT_NONE || strcmp(class, "other") == 0 ||
+        mission->point_quality == DB_POINT_SUSPECT)
+        return;
+    for (size_t i = 0; i < mission->serves_count; i++) {
+        if (mission->serves[i].country && strlen(target) < sizeof(target) - 12) {
+            (void)snprintf(target + strlen(target), 12, "%s%s", target[0] ? ";" : "",
+                           mission->serves[i].country);
+        }
+    }
+    json_open(json, '{');
+    json_put_text(json, "type", "node");
+    json_put_int(json, "id", ++objects->number);
+    json_key(json, "lat");
+    json_degrees(json, mission->point.latitude);
+    json_key(json, "lon");
+    json_degrees(json, mission->point.longitude);
+    json_put_open(json, "tags", '{');
+    put_kind(json, mission);
+    json_put_text(json, "country", mission->sending);
+    json_put_text(json, "addr:country", mission->host);
+    if (target[0])
+        json_put_text(json, "target", target);
+    if (objects->all_items || objects->number % 2)
+        json_put_text(json, "wikidata", mission->id);
+    if (mission->city)
+        json_put_text(json, "addr:city", mission->city);
+    json_close(json, '}');
+    json_close(json, '}');
+    objects->posts++;
+}
+
+static void write_objects(struct db *db, struct objects *objects)
+{
+    objects->json = (struct json){.out = &objects->out};
+    json_open(&objects->json, '{');
+    json_put_text(&objects->json, "generator", "test");
+    json_put_open(&objects->json, "elements", '[');
+    assert(db_mission_all(db, add_object, objects) == DB_OK);
+    json_close(&objects->json, ']');
+    json_close(&objects->json, '}');
+}
+
 /* ---- What there is ---- */
 
 struct lines {
@@ -424,6 +492,29 @@ static void check_wikidata(const char *path, const char *folder, struct db *doe)
     free(answers);
 }
 
+static void check_openstreetmap(struct db *doe)
+{
+    struct objects objects = {.number = 0};
+    int counts[3];
+    struct lines *before = read_lines(doe);
+    struct total total = {0};
+
+    write_objects(doe, &objects);
+    import_text(doe, &objects.out, &total);
+    say("as OpenStreetMap, half of it without items, beside itself", &total);
+    struct lines *after = read_lines(doe);
+    compare(before, after, counts);
+    printf("# %zu missions before, %zu after, of %d objects\n", before->count,
+           after->count, objects.posts);
+    check(!total.failed && objects.posts > 8000 && counts[1] * 1000 < objects.posts,
+          "of a thousand posts at most one is taken for another");
+    check(counts[0] + counts[2] == 0, "and none is told otherwise");
+    check(total.quarantined * 50 < objects.posts, "few cannot be told");
+    free_lines(before);
+    free_lines(after);
+    buffer_release(&objects.out);
+}
+
 int main(int argc, char **argv)
 {
     char folder[] = "/tmp/embassyd-foreign-XXXXXX";
@@ -443,6 +534,7 @@ int main(int argc, char **argv)
     say("as it is", &total);
     check(!total.failed && total.inserted > 9000, "the release itself");
     check_wikidata(argv[1], folder, doe);
+    check_openstreetmap(doe);
     unmake(doe, folder, "doe");
     buffer_release(&plain);
     (void)rmdir(folder);

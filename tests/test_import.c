@@ -27,6 +27,7 @@ int main(void)
         test_claims(&tally);
         test_feeds(&tally);
         test_foreign(&tally);
+        test_openstreetmap(&tally);
         test_hostile(&tally);
     }
     fixture_forget(&tally);

@@ -80,5 +80,6 @@ void test_kept(struct tally *tally);
 void test_feeds(struct tally *tally);
 void test_claims(struct tally *tally);
 void test_foreign(struct tally *tally);
+void test_openstreetmap(struct tally *tally);
 
 #endif

@@ -131,7 +131,9 @@ static const struct document_case amt_cases[] = {
 
 static void test_dates(struct tally *tally)
 {
-    static const char *const dates[][2] = {{"amt-abroad.json", "2026-01-09"},
+    static const char *const dates[][2] = {{"overpass.json", "2026-01-20"},
+                                           {"osm.geojson", "2026-01-20"},
+                                           {"amt-abroad.json", "2026-01-09"},
                                            {"amt-in-germany.json", "2026-01-09"},
                                            {"wikidata.json", "2026-02-03"}};
 
