@@ -122,3 +122,24 @@ bool accept_allows(const char *accept, const char *type)
 
     return accept_choose(accept, &type, 1, &named) == 0;
 }
+
+bool accept_takes_gzip(const char *accept_encoding)
+{
+    int any = 0;
+    const char *at = accept_encoding ? accept_encoding : "";
+
+    while (*at) {
+        at += strspn(at, " \t,");
+        size_t element = strcspn(at, ",");
+        size_t name = strcspn(at, ",; \t");
+        int quality = quality_of(at + name, element - name);
+
+        if ((name == 4 && strncasecmp(at, "gzip", 4) == 0) ||
+            (name == 6 && strncasecmp(at, "x-gzip", 6) == 0))
+            return quality > 0;
+        if (name == 1 && *at == '*')
+            any = quality;
+        at += element;
+    }
+    return any > 0;
+}

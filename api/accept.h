@@ -14,4 +14,7 @@ bool accept_allows(const char *accept, const char *type);
 size_t accept_choose(const char *accept, const char *const *types, size_t count,
                      bool *ret_named);
 
+/* Does an Accept-Encoding field (§12.5.3) take gzip? NULL and "" do not ask for it. */
+bool accept_takes_gzip(const char *accept_encoding);
+
 #endif

@@ -55,6 +55,7 @@ struct api_request {
     const char *idempotency_key;
     const char *prefer;
     const char *range, *if_range;
+    const char *accept_encoding;
     const char *body;
     size_t body_length;
     int64_t now; /* seconds since 1970, UTC: handlers never ask the clock */

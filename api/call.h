@@ -87,6 +87,7 @@ struct call {
     enum format format;                /* the handler of a GET writes this one */
     bool by_suffix;                    /* the address says so */
     bool is_named_by_accept;           /* the client does */
+    bool may_be_coded;                 /* the answer is another one for some */
     bool is_located;                   /* Content-Location is there */
     const char *file_name;             /* the answer is a file, "missions"; else NULL */
     char now[CALL_TIME_MAX];           /* request->now, RFC 3339 */

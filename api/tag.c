@@ -110,11 +110,15 @@ void tag_of_bytes(const char *body, size_t length, const char *suffix, char *ret
     (void)snprintf(ret_tag, CALL_TAG_MAX, "\"%cb.%s.%s\"", form, bytes, suffix);
 }
 
-/* Where the form begins: ".json\"" at the end. */
+/* Where the form begins: ".json\"" or ".json.gz\"" at the end. */
 static size_t form_at(const char *tag)
 {
     const char *dot = strrchr(tag, '.');
 
+    if (dot && strcmp(dot, ".gz\"") == 0) {
+        while (dot > tag && *--dot != '.') {
+        }
+    }
     return dot ? (size_t)(dot - tag) : strlen(tag);
 }
 

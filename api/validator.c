@@ -1,5 +1,6 @@
 #include "validator.h"
 
+#include "coding.h"
 #include "http_date.h"
 #include "tag.h"
 
@@ -89,18 +90,34 @@ enum db_status validator_prepare(struct call *call)
 
 /* An answer that holds until a moment says so in its tag: of a list of tags the one that
  * still holds counts. */
-bool validator_is_known(struct call *call)
+static bool is_known(struct call *call, const char *wanted)
 {
-    const char *wanted = call->request->if_none_match;
-
-    if (!call->tag[0] || !wanted || strchr(wanted, '*'))
-        return false;
     if (tag_matches(wanted, call->tag)) /* it was a 200 for these very parameters */
         return true;
     bool held = tag_is_held(wanted, call->request->now, call->tag, &call->holds_until);
     if (held)
         end_before(call, call->holds_until);
     return held;
+}
+
+/* Coded, for who takes that, or as it is: how long the answer would be is not known here,
+ * but whoever has the tag of one of them got it for one that was. */
+bool validator_is_known(struct call *call)
+{
+    const char *wanted = call->request->if_none_match;
+    char plain[CALL_TAG_MAX];
+
+    if (!call->tag[0] || !wanted || strchr(wanted, '*'))
+        return false;
+    call->may_be_coded = true;
+    (void)snprintf(plain, sizeof(plain), "%s", call->tag);
+    if (coding_is_taken(call)) {
+        coding_tag(plain, call->tag);
+        if (is_known(call, wanted))
+            return true;
+        (void)snprintf(call->tag, sizeof(call->tag), "%s", plain);
+    }
+    return is_known(call, wanted);
 }
 
 static bool was_modified_since(const struct call *call)
@@ -160,10 +177,14 @@ static void put_vary(struct call *call)
     bool by_accept = !call->by_suffix && !format_is_fixed(call->route);
     bool by_asker = depends_on_time(call->route);
 
-    if (by_accept)
-        call_header(call, "Vary", by_asker ? "Accept, Authorization" : "Accept");
-    else if (by_asker)
-        call_header(call, "Vary", "Authorization");
+    bool by_coding = call->may_be_coded;
+    char field[64];
+
+    (void)snprintf(field, sizeof(field), "%s%s%s", by_accept ? ", Accept" : "",
+                   by_coding ? ", Accept-Encoding" : "",
+                   by_asker ? ", Authorization" : "");
+    if (field[0])
+        call_header(call, "Vary", field + strlen(", "));
 }
 
 static void put_fields(struct call *call)
@@ -208,9 +229,19 @@ int validator_finish(struct call *call)
         tag_hold(call->tag, call->holds_until);
         end_before(call, call->holds_until);
     }
+    call->may_be_coded = coding_is_possible(call);
+    bool is_coded = call->may_be_coded && coding_is_taken(call);
+    if (is_coded) {
+        char plain[CALL_TAG_MAX];
+
+        (void)snprintf(plain, sizeof(plain), "%s", call->tag);
+        coding_tag(plain, call->tag);
+    }
     if (client_has_it(call))
         return validator_not_modified(call);
     put_fields(call);
+    if (is_coded)
+        coding_apply(call);
     return 200;
 }
 

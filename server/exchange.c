@@ -72,6 +72,7 @@ void exchange_request(const struct exchange *exchange, struct api_request *ret_r
         .content_encoding = http_field(message, "Content-Encoding"),
         .idempotency_key = http_field(message, "Idempotency-Key"),
         .prefer = http_field(message, "Prefer"),
+        .accept_encoding = http_field(message, "Accept-Encoding"),
         .range = http_field(message, "Range"),
         .if_range = http_field(message, "If-Range"),
         .body = exchange->body.bytes,

@@ -32,6 +32,7 @@ static bool take_field(struct api_request *request, const char *field)
         {"Idempotency-Key", &request->idempotency_key},
         {"Prefer", &request->prefer},
         {"Range", &request->range},
+        {"Accept-Encoding", &request->accept_encoding},
         {"If-Range", &request->if_range},
     };
     const char *colon = strchr(field, ':');
