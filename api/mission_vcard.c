@@ -160,6 +160,10 @@ static void put_note(struct vcard *card, const struct db_mission *mission)
         vcard_text(card, "The position is that of the city.\n");
     vcard_text(card, "Source: ");
     vcard_text(card, mission->source);
+    if (mission->attribution) {
+        vcard_text(card, ", ");
+        vcard_text(card, mission->attribution);
+    }
     if (mission->source_as_of) {
         vcard_text(card, ", as of ");
         vcard_text(card, mission->source_as_of);

@@ -1,5 +1,6 @@
 #include "packs.h"
 
+#include "claim.h"
 #include "db/mission_pack.h"
 #include "the.h"
 
@@ -138,10 +139,13 @@ static void put_contacts(struct pack *pack, const struct db_mission *mission, in
         json_close(&column->json, ']');
 }
 
+/* A pack has no place for attribution. */
 static void add_mission(const struct db_mission *mission, void *context)
 {
     struct pack *pack = context;
 
+    if (claim_source_is_apart(mission->source))
+        return;
     json_text(&pack->column[ID].json, mission->id);
     json_text(&pack->column[SENDING].json, mission->sending);
     if (strcmp(mission->host, pack->country) == 0)

@@ -250,6 +250,9 @@ static void check_apart(struct tap *tap, struct db *db)
     check_answer(tap, db, "/api/v1/missions.csv", "Q900000001", true);
     check_answer(tap, db, "/api/v1/missions.csv", "From the map", false);
     check_answer(tap, db, "/api/v1/missions.ndjson", by, true);
+    check_answer(tap, db, "/api/v1/missions/Q900000777.vcf", "by those who map", true);
+    check_answer(tap, db, "/api/v1/packs/RU.json", "Q900000001", true);
+    check_answer(tap, db, "/api/v1/packs/RU.json", "Q900000777", false);
 }
 
 int main(void)

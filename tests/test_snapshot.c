@@ -3,6 +3,7 @@
  * for a store. */
 #include "ask.h"
 #include "tap.h"
+#include "writer.h"
 
 #include "db/snapshot.h"
 
@@ -115,6 +116,37 @@ static void check_bytes(struct tap *tap, struct db *db,
     sample_remove(&sample);
 }
 
+/* Of a mission that was edited two sources speak. */
+static void check_claims(struct tap *tap, const char *path)
+{
+    char token[80];
+    const struct writer_request patch = {.method = "PATCH",
+                                         .target = "/api/v1/missions/Q900000003",
+                                         .body = "{\"city\":\"Tver\"}",
+                                         .if_match = "*",
+                                         .token = token};
+    struct sample sample;
+    struct api_response snapshot;
+    sqlite3 *file = NULL;
+
+    writer_open(&sample);
+    writer_token(sample.db, "admin", token);
+    bool is_edited = writer_answers(sample.db, &patch, 200, NULL);
+    sample_get(sample.db, target, &snapshot);
+    write_file(path, &snapshot);
+    if (sqlite3_open_v2(path, &file, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK)
+        abort();
+    tap_check(tap,
+              is_edited && number(file, "SELECT count(*) FROM claim c JOIN source s ON "
+                                        "s.id = c.source WHERE json_valid(c.facts) AND "
+                                        "c.mission = 'Q900000003' AND "
+                                        "s.attribution IS NULL") == 2,
+              "what each source says is in it");
+    (void)sqlite3_close(file);
+    api_response_release(&snapshot);
+    sample_remove(&sample);
+}
+
 int main(void)
 {
     struct tap tap = {0, 0};
@@ -144,6 +176,7 @@ int main(void)
     (void)sqlite3_close(file);
     check_refused(&tap, path);
     check_bytes(&tap, sample.db, &snapshot);
+    check_claims(&tap, path);
     (void)remove(path);
     api_response_release(&snapshot);
     sample_remove(&sample);

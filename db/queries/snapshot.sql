@@ -6,12 +6,13 @@
 
 -- :make source
 CREATE TABLE source (
-    id TEXT PRIMARY KEY, name TEXT NOT NULL, url TEXT, licence TEXT, as_of TEXT
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, url TEXT, licence TEXT, attribution TEXT,
+    as_of TEXT
 ) STRICT, WITHOUT ROWID;
 
 -- :name snapshot_source
 -- scan: ok, all of it is asked for; so in each query below
-SELECT id, name, url, licence, as_of FROM source ORDER BY id;
+SELECT id, name, url, licence, attribution, as_of FROM source ORDER BY id;
 
 -- :make country
 CREATE TABLE country (
@@ -87,6 +88,18 @@ CREATE TABLE service (
 SELECT m.id, v.position, v.kind, v.value
   FROM mission AS m CROSS JOIN mission_service AS v ON v.mission = m.number
  ORDER BY m.id, v.position;
+
+-- :make claim
+CREATE TABLE claim (
+    mission TEXT NOT NULL, position INTEGER NOT NULL, source TEXT NOT NULL, as_of TEXT,
+    facts TEXT NOT NULL, PRIMARY KEY (mission, position)
+) STRICT, WITHOUT ROWID;
+
+-- :name snapshot_claim
+-- scan: ok, all of it
+SELECT m.id, c.position, c.source, c.as_of, c.facts
+  FROM mission AS m CROSS JOIN mission_claim AS c ON c.mission = m.number
+ ORDER BY m.id, c.position;
 
 -- :make helpline
 CREATE TABLE helpline (
