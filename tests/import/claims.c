@@ -186,6 +186,28 @@ static void test_table(struct tally *tally)
     fixture_close(&fixture);
 }
 
+/* What was answered of a mission is composed: fed back, it is nobody's word. */
+static void test_fed_back(struct tally *tally)
+{
+    const struct file files[] = {table, ours};
+    struct fixture fixture;
+    char text[4000];
+
+    open_with(&fixture, tally, files, 2);
+    char *document = fixture_document(&fixture, "Q900001");
+    (void)snprintf(text, sizeof(text), "%s", document ? document : "");
+    free(document);
+    check(tally,
+          strstr(text, "\"claims\":") &&
+              take(&fixture, &(struct file){text, "copy", "2026-01-03"}) == 1,
+          "claims: a document fed back is only the release of a new source");
+    expect(&fixture, "Q900001", "and is as it was", "\"source\":\"our-ministry\"");
+    document = fixture_document(&fixture, "Q900001");
+    check(tally, document && strcmp(document, text) == 0, "claims: to the byte");
+    free(document);
+    fixture_close(&fixture);
+}
+
 /* Rows of a mission, one for each of many sources: all the places but the editor's. */
 static void test_bounds(struct tally *tally)
 {
@@ -349,6 +371,7 @@ void test_claims(struct tally *tally)
     test_order(tally);
     test_vanish(tally);
     test_table(tally);
+    test_fed_back(tally);
     test_bounds(tally);
     test_faults(tally);
     test_apart(tally);

@@ -2,6 +2,9 @@
  * with one. */
 #include "fixture.h"
 
+#include "api/document.h"
+
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -74,6 +77,47 @@ static void test_after(struct tally *tally)
     fixture_close(&fixture);
 }
 
+static void put_without_claims(const struct db_mission *mission, void *context)
+{
+    struct fixture *fixture = context;
+    struct db_mission old = *mission;
+    struct buffer document = {0};
+    enum db_change change = DB_UNCHANGED;
+
+    old.claim_count = 0;
+    document_mission(&document, &old);
+    assert(db_mission_put(fixture->db, &old, buffer_text(&document), &change) == DB_OK);
+    buffer_release(&document);
+}
+
+/* A store from before there were claims: the row took the post over, with its link. */
+static void test_older_store(struct tally *tally)
+{
+    const struct db_write write = {"2026-01-01T00:00:00Z", "test"};
+    struct fixture fixture;
+    char text[4000];
+
+    (void)table(sizeof(text), text);
+    fixture_open(&fixture, tally);
+    check(tally,
+          fixture_import(&fixture, starter, NULL) &&
+              fixture_import(&fixture, text, "2022-06-23"),
+          "twins: both");
+    assert(db_write_begin(fixture.db, &write) == DB_OK);
+    assert(db_mission_by_id(fixture.db, "Q900002", put_without_claims, &fixture) ==
+           DB_OK);
+    assert(db_write_commit(fixture.db) == DB_OK);
+    struct run run =
+        fixture_run(&fixture, &(struct feed){.text = text, .as_of = "2022-06-23"});
+    check(tally, run.report.unchanged == 3, "twins: the table again changes nothing");
+    run_release(&run);
+    char *document = fixture_document(&fixture, "Q900002");
+    check(tally, document && strstr(document, LINK) && !strstr(document, "claims"),
+          "twins: the link that was taken over stays");
+    free(document);
+    fixture_close(&fixture);
+}
+
 static void test_before(struct tally *tally)
 {
     struct fixture fixture;
@@ -96,4 +140,5 @@ void test_twins(struct tally *tally)
 {
     test_after(tally);
     test_before(tally);
+    test_older_store(tally);
 }
