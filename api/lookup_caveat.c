@@ -68,6 +68,8 @@ static void add_arrangement(char *text, const struct lookup *lookup,
         add(text, "It protects the interests of your state, but helps no citizens.");
     if (row->cover == DB_COVER_EMERGENCY)
         add(text, "It helps in emergencies only.");
+    if (row->cover == DB_COVER_UNKNOWN)
+        add(text, "Which help it can give is not confirmed: call first.");
     if (lookup->arrangement[row->arrangement].caveat[0])
         add(text, "%s", lookup->arrangement[row->arrangement].caveat);
     if (row->note[0])
