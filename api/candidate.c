@@ -95,7 +95,7 @@ void candidates_choose_ways(struct candidates *candidates)
 
 /* A suspect point is none: nothing is ranked by it. */
 static void take_point(const struct candidates *candidates,
-                       const struct db_mission *mission, struct candidate *row)
+                       const struct db_mission_brief *mission, struct candidate *row)
 {
     row->suspect_point = mission->point_quality == DB_POINT_SUSPECT;
     row->has_point = mission->point_quality == DB_POINT_BUILDING ||
@@ -105,31 +105,16 @@ static void take_point(const struct candidates *candidates,
         row->distance_km = db_distance_km(candidates->origin, mission->point);
 }
 
-static void take_texts(struct candidate *row, const struct db_mission *mission)
-{
-    copy(row->id, sizeof(row->id), mission->id);
-    copy(row->sending, sizeof(row->sending), mission->sending);
-    copy(row->host, sizeof(row->host), mission->host);
-    copy(row->hosted_by, sizeof(row->hosted_by), mission->hosted_by);
-    copy(row->name, sizeof(row->name), mission->name);
-    copy(row->city, sizeof(row->city), mission->city);
-    copy(row->sending_name, sizeof(row->sending_name), mission->sending_name);
-    copy(row->host_name, sizeof(row->host_name), mission->host_name);
-    copy(row->source, sizeof(row->source), mission->source);
-    copy(row->as_of, sizeof(row->as_of), mission->source_as_of);
-    copy(row->reason, sizeof(row->reason), mission->status_reason);
-    if (mission->opening_hours && strlen(mission->opening_hours) < sizeof(row->hours))
-        copy(row->hours, sizeof(row->hours), mission->opening_hours);
-}
-
 /* One post may help under two arrangements, and then says so twice. */
-static bool is_there(const struct candidates *candidates, const char *id)
+static bool is_there(const struct candidates *candidates, int64_t number)
 {
     for (size_t i = 0; i < candidates->count; i++) {
         const struct candidate *row = &candidates->row[i];
 
-        if (strcmp(row->id, id) == 0 && (candidates->tier != TIER_ARRANGEMENT ||
-                                         row->arrangement == candidates->arrangement))
+        if (candidate_is_post(row) && row->number == number &&
+            (candidates->tier != TIER_ARRANGEMENT ||
+             (row->tier == TIER_ARRANGEMENT &&
+              row->arrangement == candidates->arrangement)))
             return true;
     }
     return false;
@@ -157,31 +142,66 @@ static struct candidate *add_row(struct candidates *candidates)
 }
 
 static enum candidate_tier tier_of(const struct candidates *candidates,
-                                   const struct db_mission *mission)
+                                   const struct db_mission_brief *brief)
 {
     if (candidates->tier == TIER_ARRANGEMENT)
         return TIER_ARRANGEMENT;
-    return strcmp(mission->host, candidates->host) == 0 ? TIER_LOCAL : TIER_ACCREDITED;
+    return strcmp(brief->host, candidates->host) == 0 ? TIER_LOCAL : TIER_ACCREDITED;
 }
 
-void candidates_take(const struct db_mission *mission, void *context)
+/* How well it can be reached at all: by a call or a letter, on the web, not. */
+static int reach_of(unsigned kinds)
+{
+    const unsigned direct = (1U << (DB_CONTACT_EMAIL + 1)) - 1;
+    const unsigned web = 1U << DB_CONTACT_WEBSITE | 1U << DB_CONTACT_FORM;
+
+    if ((kinds & direct) != 0)
+        return 0;
+    return (kinds & web) != 0 ? 1 : 2;
+}
+
+void candidates_take(const struct db_mission_brief *brief, void *context)
 {
     struct candidates *candidates = context;
-    struct json json = {.out = &candidates->json};
     struct candidate *row =
-        is_there(candidates, mission->id) ? NULL : add_row(candidates);
+        is_there(candidates, brief->number) ? NULL : add_row(candidates);
 
     if (!row)
         return;
-    row->tier = tier_of(candidates, mission);
-    row->status = mission->status;
-    row->rank = mission->rank;
-    row->fit = need_fit(candidates->need, mission);
+    row->tier = tier_of(candidates, brief);
+    row->status = brief->status;
+    row->rank = brief->rank;
+    row->fit = need_fit(candidates->need, brief->services, brief->service_count);
+    row->reach = reach_of(brief->contact_kinds);
     row->person = candidates->person;
     row->arrangement = candidates->arrangement;
     row->by_parent = candidates->by_parent;
-    take_point(candidates, mission, row);
-    row->number = mission->number;
+    row->number = brief->number;
+    take_point(candidates, brief, row);
+}
+
+static void take_texts(struct candidate *row, const struct db_mission *mission)
+{
+    copy(row->id, sizeof(row->id), mission->id);
+    copy(row->sending, sizeof(row->sending), mission->sending);
+    copy(row->host, sizeof(row->host), mission->host);
+    copy(row->hosted_by, sizeof(row->hosted_by), mission->hosted_by);
+    copy(row->name, sizeof(row->name), mission->name);
+    copy(row->city, sizeof(row->city), mission->city);
+    copy(row->sending_name, sizeof(row->sending_name), mission->sending_name);
+    copy(row->host_name, sizeof(row->host_name), mission->host_name);
+    copy(row->source, sizeof(row->source), mission->source);
+    copy(row->as_of, sizeof(row->as_of), mission->source_as_of);
+    copy(row->reason, sizeof(row->reason), mission->status_reason);
+    if (mission->opening_hours && strlen(mission->opening_hours) < sizeof(row->hours))
+        copy(row->hours, sizeof(row->hours), mission->opening_hours);
+}
+
+void candidate_fill(struct candidates *candidates, struct candidate *row,
+                    const struct db_mission *mission)
+{
+    struct json json = {.out = &candidates->json};
+
     take_texts(row, mission);
     take_contacts(row, mission);
     row->json_at = candidates->json.length;

@@ -5,13 +5,20 @@
 
 #include "buffer.h"
 #include "db/helpline.h"
-#include "db/mission.h"
+#include "db/mission_brief.h"
 #include "need.h"
 
 enum {
-    CANDIDATES_MAX = 512,    /* more posts than all that may help in one country */
-    CANDIDATES_REMOTE = 3,   /* accredited from elsewhere, of one state */
-    CANDIDATES_ARRANGED = 5, /* posts of others, under one arrangement */
+    CANDIDATES_MAX = 1024, /* more than what follows lets through */
+    /* Looked at: the best ranks; more where the person's position decides. */
+    CANDIDATES_OF_SENDER = 128, /* of one state */
+    CANDIDATES_OF_SENDER_NEAR = 512,
+    CANDIDATES_OF_PROVIDER = 8, /* of one provider of an arrangement */
+    CANDIDATES_OF_PROVIDER_NEAR = 32,
+    /* Offered, for each nationality: */
+    CANDIDATES_LOCAL = 24,
+    CANDIDATES_REMOTE = 3,   /* accredited from elsewhere */
+    CANDIDATES_ARRANGED = 5, /* of all providers of one arrangement */
     CANDIDATE_TEXT_MAX = 200,
     CANDIDATE_HOURS_MAX = 256, /* longer opening hours are not evaluated */
 };
@@ -61,7 +68,7 @@ struct candidate {
     struct db_point point;
     double distance_km; /* from the point asked about, or the host's capital; or < 0 */
     int64_t number;
-    int group, band; /* of the order */
+    int group, band, reach; /* of the order */
     char sending[DB_COUNTRY_CODE_MAX], host[DB_COUNTRY_CODE_MAX];
     char hosted_by[DB_COUNTRY_CODE_MAX];
     char id[64], name[CANDIDATE_TEXT_MAX], city[CANDIDATE_TEXT_MAX];
@@ -89,20 +96,24 @@ struct candidates {
 
 void candidates_release(struct candidates *candidates);
 
-/* db_mission_visitor; context is the candidates. A mission already there is left out. */
-void candidates_take(const struct db_mission *mission, void *context);
+/* db_mission_brief_visitor; context is the candidates. A mission already there is left
+ * out; the rest of it comes with candidate_fill(). */
+void candidates_take(const struct db_mission_brief *brief, void *context);
 
 /* A line of a ministry or of the host; `name` is whose it is, in words. The tier is that
  * of candidates. */
 void candidates_take_line(struct candidates *candidates, const struct db_helpline *line,
                           const char *country, const char *name);
 
-/* Chooses how each is reached now: row->door has to be known. */
-void candidates_choose_ways(struct candidates *candidates);
-
-/* Orders them as they are offered, and keeps the best of those elsewhere and of those
- * under each arrangement. */
+/* Orders them as they are offered, and keeps the best of each kind. */
 void candidates_order(struct candidates *candidates);
+
+/* Then, of each that is a post, the whole record. */
+void candidate_fill(struct candidates *candidates, struct candidate *row,
+                    const struct db_mission *mission);
+
+/* Then chooses how each is reached now: row->door has to be known. */
+void candidates_choose_ways(struct candidates *candidates);
 
 /* Open, limited or relocated, and with the task to help. */
 bool candidate_is_usable(const struct candidate *candidate);

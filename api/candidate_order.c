@@ -90,14 +90,6 @@ static int compare_in_country(const struct candidate *a, const struct candidate 
     return order ? order : compare_number(a, b);
 }
 
-/* How well it can be reached at all: by a call or a letter, on the web, not. */
-static int reach(const struct candidate *row)
-{
-    if (!row->way)
-        return 2;
-    return row->way->direct ? 0 : 1;
-}
-
 /* Of several that may be asked those that can be reached best go first. */
 static int compare_arranged(const struct candidate *a, const struct candidate *b)
 {
@@ -106,7 +98,7 @@ static int compare_arranged(const struct candidate *a, const struct candidate *b
     if (order == 0)
         order = compare_int((int)a->arrangement, (int)b->arrangement);
     if (order == 0)
-        order = compare_int(reach(a), reach(b));
+        order = compare_int(a->reach, b->reach);
     return order ? order : compare_in_country(a, b);
 }
 
@@ -145,7 +137,20 @@ static int compare(const void *first, const void *second)
     return compare_number(a, b); /* as the record has them */
 }
 
-/* Usable posts of the same tier, person and arrangement that come before this one. */
+/* How many of its kind are offered; of lines all. */
+static size_t most_of(const struct candidate *row)
+{
+    static const size_t most[] = {
+        [TIER_LOCAL] = CANDIDATES_LOCAL,          [TIER_ACCREDITED] = CANDIDATES_REMOTE,
+        [TIER_ARRANGEMENT] = CANDIDATES_ARRANGED, [TIER_MINISTRY] = CANDIDATES_MAX,
+        [TIER_EMERGENCY] = CANDIDATES_MAX,
+    };
+
+    return candidate_is_usable(row) ? most[row->tier] : CANDIDATES_LOCAL;
+}
+
+/* Posts of the same tier, person and arrangement, usable or not like this one, that come
+ * before it. */
 static size_t count_before(const struct candidates *candidates, size_t end,
                            const struct candidate *row)
 {
@@ -171,9 +176,7 @@ static void drop_surplus(struct candidates *candidates)
         const struct candidate *row = &candidates->row[i];
         size_t before = count_before(candidates, kept, row);
 
-        if (candidate_is_usable(row) &&
-            ((row->tier == TIER_ACCREDITED && before >= CANDIDATES_REMOTE) ||
-             (row->tier == TIER_ARRANGEMENT && before >= CANDIDATES_ARRANGED)))
+        if (before >= most_of(row))
             continue;
         candidates->row[kept++] = *row;
     }
@@ -184,7 +187,6 @@ void candidates_order(struct candidates *candidates)
 {
     bool physical = need_is_physical(candidates->need);
 
-    candidates_choose_ways(candidates);
     for (size_t i = 0; i < candidates->count; i++) {
         struct candidate *row = &candidates->row[i];
 
@@ -195,7 +197,6 @@ void candidates_order(struct candidates *candidates)
         qsort(candidates->row, candidates->count, sizeof(candidates->row[0]), compare);
         drop_surplus(candidates);
     }
-    candidates_choose_ways(candidates); /* the rows have their places now */
 }
 
 /* ---- The one to turn to first ---- */

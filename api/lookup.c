@@ -129,12 +129,14 @@ static void read_question(struct lookup *lookup)
 static enum db_status gather_sent(struct lookup *lookup, const char *sending)
 {
     const char *const served[] = {lookup->host.code, lookup->host.parent};
+    int64_t most =
+        lookup->candidates.has_point ? CANDIDATES_OF_SENDER_NEAR : CANDIDATES_OF_SENDER;
     enum db_status status = DB_OK;
 
     for (size_t i = 0; i < 2 && served[i][0] && status == DB_OK; i++) {
         lookup->candidates.by_parent = i == 1;
-        status = db_mission_for(lookup->call->db, sending, served[i], candidates_take,
-                                &lookup->candidates);
+        status = db_mission_brief_for(lookup->call->db, sending, served[i], most,
+                                      candidates_take, &lookup->candidates);
     }
     lookup->candidates.by_parent = false;
     return status;
@@ -180,9 +182,35 @@ static enum db_status gather(struct lookup *lookup)
     status = lookup_own(lookup);
     if (status == DB_OK)
         status = lookup_arrangements(lookup);
-    if (status == DB_OK)
-        status = lookup_lines(lookup);
-    return status == DB_OK ? lookup_doors(lookup) : status;
+    return status == DB_OK ? lookup_lines(lookup) : status;
+}
+
+struct filling {
+    struct candidates *candidates;
+    struct candidate *row;
+};
+
+static void fill(const struct db_mission *mission, void *context)
+{
+    struct filling *filling = context;
+
+    candidate_fill(filling->candidates, filling->row, mission);
+}
+
+/* Of those that are offered the whole record. */
+static enum db_status fill_all(struct lookup *lookup)
+{
+    struct candidates *candidates = &lookup->candidates;
+    enum db_status status = DB_OK;
+
+    for (size_t i = 0; i < candidates->count && status == DB_OK; i++) {
+        struct filling filling = {candidates, &candidates->row[i]};
+
+        if (candidate_is_post(filling.row))
+            status = db_mission_by_number(lookup->call->db, filling.row->number, fill,
+                                          &filling);
+    }
+    return status;
 }
 
 static enum db_status conclude(struct lookup *lookup)
@@ -190,9 +218,13 @@ static enum db_status conclude(struct lookup *lookup)
     struct candidates *candidates = &lookup->candidates;
 
     candidates_order(candidates);
+    enum db_status status = fill_all(lookup);
+    if (status == DB_OK)
+        status = lookup_doors(lookup);
+    candidates_choose_ways(candidates);
     lookup_judge(lookup);
-    if (lookup->assistance < ASSISTANCE_NONE)
-        return DB_OK;
+    if (status != DB_OK || lookup->assistance < ASSISTANCE_NONE)
+        return status;
     return db_source_in_use(lookup->call->db, add_source, lookup->sources);
 }
 

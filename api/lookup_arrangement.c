@@ -185,7 +185,7 @@ struct providing {
 
 /* The named post that this mission is; NULL: it is none. */
 static const struct lookup_post *named_post(const struct lookup_arrangement *arrangement,
-                                            const struct db_mission *mission)
+                                            const struct db_mission_brief *mission)
 {
     for (size_t i = 0; i < arrangement->post_count; i++) {
         const struct lookup_post *post = &arrangement->post[i];
@@ -199,7 +199,7 @@ static const struct lookup_post *named_post(const struct lookup_arrangement *arr
 
 /* Trade offices and the like help nobody; honorary consuls only where they may. */
 static bool may_provide(const struct lookup_arrangement *arrangement,
-                        const struct db_mission *mission)
+                        const struct db_mission_brief *mission)
 {
     const char *class = db_rank_row(mission->rank)->class;
     bool is_post = strcmp(class, "embassy") == 0 || strcmp(class, "consulate") == 0;
@@ -209,7 +209,7 @@ static bool may_provide(const struct lookup_arrangement *arrangement,
 }
 
 /* One's own missions are no third state's. */
-static bool is_own(const struct lookup *lookup, const struct db_mission *mission)
+static bool is_own(const struct lookup *lookup, const struct db_mission_brief *mission)
 {
     for (size_t i = 0; i < lookup->person_count; i++) {
         if (strcmp(lookup_sovereign(&lookup->person[i]), mission->sending) == 0)
@@ -218,7 +218,7 @@ static bool is_own(const struct lookup *lookup, const struct db_mission *mission
     return false;
 }
 
-static void take_provider(const struct db_mission *mission, void *context)
+static void take_provider(const struct db_mission_brief *mission, void *context)
 {
     struct providing *providing = context;
     struct lookup_arrangement *arrangement = providing->arrangement;
@@ -243,12 +243,15 @@ static enum db_status gather_providers(struct lookup *lookup, size_t index)
 {
     struct lookup_arrangement *arrangement = &lookup->arrangement[index];
     struct providing providing = {lookup, arrangement};
+    int64_t most = lookup->candidates.has_point ? CANDIDATES_OF_PROVIDER_NEAR
+                                                : CANDIDATES_OF_PROVIDER;
 
     lookup->candidates.tier = TIER_ARRANGEMENT;
     lookup->candidates.person = arrangement->person;
     lookup->candidates.arrangement = index;
-    return db_mission_of_providers(lookup->call->db, arrangement->id, lookup->host.code,
-                                   take_provider, &providing);
+    return db_mission_brief_of_providers(lookup->call->db, arrangement->id,
+                                         lookup->host.code, most, take_provider,
+                                         &providing);
 }
 
 /* Rights of citizens are no rights of residents: whoever has no state's protection has

@@ -32,13 +32,13 @@ static const enum db_service_kind *services_for(enum db_need need)
     return need == DB_NEED_ARREST ? prison : documents + 2;
 }
 
-enum need_fit need_fit(enum db_need need, const struct db_mission *mission)
+enum need_fit need_fit(enum db_need need, const struct db_service *services, size_t count)
 {
     const enum db_service_kind *kind = services_for(need);
 
     for (; *kind != DB_SERVICE__COUNT; kind++) {
-        for (size_t i = 0; i < mission->service_count; i++) {
-            const struct db_service *service = &mission->services[i];
+        for (size_t i = 0; i < count; i++) {
+            const struct db_service *service = &services[i];
 
             if (service->kind == *kind && service->value == DB_OFFERED_YES)
                 return FIT_YES;

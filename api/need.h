@@ -3,6 +3,7 @@
 #define API_NEED_H
 
 #include "db/arrangement.h"
+#include "db/mission.h"
 
 #include <stdbool.h>
 
@@ -16,6 +17,7 @@ bool need_is_physical(enum db_need need);
 
 /* Does a mission serve the need, as far as its services say? The best first. */
 enum need_fit { FIT_YES, FIT_UNKNOWN, FIT_NO };
-enum need_fit need_fit(enum db_need need, const struct db_mission *mission);
+enum need_fit need_fit(enum db_need need, const struct db_service *services,
+                       size_t count);
 
 #endif

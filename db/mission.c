@@ -219,17 +219,6 @@ enum db_status db_mission_for(struct db *db, const char *sending, const char *co
     return mission_row_visit_all(db, query, "mission_for", visit, context);
 }
 
-enum db_status db_mission_of_providers(struct db *db, const char *arrangement,
-                                       const char *host, db_mission_visitor *visit,
-                                       void *context)
-{
-    STATEMENT *query = statement_borrow(db, SQL_MISSION_OF_PROVIDERS);
-
-    bind_text(query, ":arrangement", arrangement);
-    bind_text(query, ":host", host);
-    return mission_row_visit_all(db, query, "mission_of_providers", visit, context);
-}
-
 enum db_status db_mission_count_of(struct db *db, const char *country,
                                    struct db_mission_counts *ret_counts)
 {

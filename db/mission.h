@@ -131,15 +131,9 @@ enum db_status db_mission_list(struct db *db, const struct db_mission_filter *fi
 enum db_status db_mission_all(struct db *db, db_mission_visitor *visit, void *context);
 
 /* The missions of `sending` that serve `country`, wherever they stand, best static rank
- * first; substate and non-state offices are left out. For the lookup. */
+ * first; substate and non-state offices are left out. */
 enum db_status db_mission_for(struct db *db, const char *sending, const char *country,
                               db_mission_visitor *visit, void *context);
-
-/* The missions that stand in `host`, serve it, and are sent by a provider of the
- * arrangement, by its code or by a membership; order, and who is left out, as above. */
-enum db_status db_mission_of_providers(struct db *db, const char *arrangement,
-                                       const char *host, db_mission_visitor *visit,
-                                       void *context);
 
 /* How many stand in, are sent by, and serve one country. */
 struct db_mission_counts {

@@ -7,6 +7,7 @@
 #include "db/arrangement.h"
 #include "db/history.h"
 #include "db/mission.h"
+#include "db/mission_brief.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -248,7 +249,7 @@ static void test_party(struct tap *tap, struct db *db)
               "a code is no membership");
 }
 
-static void tell_mission(const struct db_mission *mission, void *context)
+static void tell_mission(const struct db_mission_brief *mission, void *context)
 {
     append(context, "%s ", mission->id);
 }
@@ -259,7 +260,8 @@ static void expect_missions(struct tap *tap, struct db *db, const char *id,
     char text[TEXT_MAX] = "";
 
     tap_check(tap,
-              db_mission_of_providers(db, id, host, tell_mission, text) == DB_OK &&
+              db_mission_brief_of_providers(db, id, host, 8, tell_mission, text) ==
+                      DB_OK &&
                   strcmp(text, wanted) == 0,
               "providers of %s in %s: %s", id, host, text);
 }
@@ -296,6 +298,12 @@ static void test_providers(struct tap *tap, struct db *db)
     expect_missions(tap, db, "canada-australia", "WS", "Q900000008 ");
     expect_missions(tap, db, "commonwealth", "IN", "Q900000005 ");
     expect_missions(tap, db, "nobody", "RU", "");
+    char text[TEXT_MAX] = "";
+    tap_check(tap,
+              db_mission_brief_of_providers(db, "eu-unrepresented", "RU", 1, tell_mission,
+                                            text) == DB_OK &&
+                  strcmp(text, "Q900000001 Q900000003 ") == 0,
+              "at most one of each provider, the best rank: %s", text);
 }
 
 struct asking {
@@ -308,8 +316,8 @@ static void ask_meanwhile(const struct db_arrangement *seen, void *context)
     struct asking *asking = context;
 
     tell(seen, asking->before);
-    if (db_mission_of_providers(asking->db, seen->id, "RU", tell_mission,
-                                asking->missions) != DB_OK)
+    if (db_mission_brief_of_providers(asking->db, seen->id, "RU", 8, tell_mission,
+                                      asking->missions) != DB_OK)
         append(asking->missions, "failed");
     tell(seen, asking->after);
 }

@@ -212,25 +212,39 @@ SELECT {{mission_columns}}
    AND m.legal_kind NOT IN ('substate', 'non_state')
  ORDER BY s.mission;
 
--- :name mission_of_providers
--- The numbers first, and so in their order.
-SELECT {{mission_columns}}
-  FROM mission AS m CROSS JOIN source AS r ON r.id = m.source
- WHERE m.number IN
-       (SELECT s.mission
-          FROM arrangement_party AS p
-          CROSS JOIN mission_serves AS s INDEXED BY mission_serving
-            ON s.country = :host AND s.sending = p.party
-         WHERE p.arrangement = :arrangement AND p.role = 'provider'
+-- What decides about the order of those that may help; at most :limit of each sender, the
+-- best ranks, so that the cost is bounded whatever the store holds.
+
+-- :part mission_brief_columns
+m.number, m.id, m.sending, m.host, m.rank, m.point_quality, m.latitude, m.longitude, m.status,
+       (SELECT group_concat(kind || char(30), '') FROM contact WHERE mission = m.number),
+       (SELECT group_concat(kind || char(31) || value || char(30), '')
+          FROM mission_service WHERE mission = m.number)
+
+-- :name mission_brief_for
+SELECT {{mission_brief_columns}}
+  FROM mission_serves AS s INDEXED BY mission_serving
+  CROSS JOIN mission AS m ON m.number = s.mission
+ WHERE s.country = :host AND s.sending = :sending
+   AND m.legal_kind NOT IN ('substate', 'non_state')
+ ORDER BY s.mission LIMIT :limit;
+
+-- :name mission_brief_of_providers
+-- scan: ok, sorts what few posts there are
+SELECT {{mission_brief_columns}}
+  FROM (SELECT party AS sender FROM arrangement_party
+         WHERE arrangement = :arrangement AND role = 'provider'
         UNION ALL
-        SELECT s.mission
-          FROM arrangement_party AS p
+        SELECT c.country FROM arrangement_party AS p
           CROSS JOIN country_membership AS c INDEXED BY country_of_membership
             ON c.organisation = p.party
-          CROSS JOIN mission_serves AS s INDEXED BY mission_serving
-            ON s.country = :host AND s.sending = c.country
-         WHERE p.arrangement = :arrangement AND p.role = 'provider')
-   AND +m.host = :host AND m.legal_kind NOT IN ('substate', 'non_state')
+         WHERE p.arrangement = :arrangement AND p.role = 'provider') AS p
+  CROSS JOIN mission AS m ON m.number IN
+       (SELECT s.mission FROM mission_serves AS s INDEXED BY mission_serving
+          CROSS JOIN mission AS o ON o.number = s.mission
+         WHERE s.country = :host AND s.sending = p.sender AND o.host = :host
+           AND o.legal_kind NOT IN ('substate', 'non_state')
+         ORDER BY s.mission LIMIT :limit)
  ORDER BY m.number;
 
 -- :name mission_counts_of
