@@ -62,10 +62,11 @@ static void set_way(struct reach_way *way, const struct db_contact *contact)
 
 /* The kinds are declared in the order in which they help; of one kind the first counts.
  */
-static void take_contacts(struct candidate *row, const struct db_mission *mission)
+void candidate_take_contacts(struct candidate *row, const struct db_contact *contacts,
+                             size_t count)
 {
-    for (size_t i = 0; i < mission->contact_count; i++) {
-        const struct db_contact *contact = &mission->contacts[i];
+    for (size_t i = 0; i < count; i++) {
+        const struct db_contact *contact = &contacts[i];
         struct reach_way *way = is_duty(contact->kind) ? &row->duty : &row->usual;
 
         if (strlen(contact->value) >= sizeof(way->value) || !is_contact(contact->kind) ||
@@ -203,7 +204,8 @@ void candidate_fill(struct candidates *candidates, struct candidate *row,
     struct json json = {.out = &candidates->json};
 
     take_texts(row, mission);
-    take_contacts(row, mission);
+    candidate_take_contacts(row, mission->contacts, mission->contact_count);
+    candidates->failed |= !candidate_take_layer(row, mission);
     row->json_at = candidates->json.length;
     mission_json(&json, mission, 0);
     row->json_length = candidates->json.length - row->json_at;

@@ -75,6 +75,7 @@ struct candidate {
     char host_name[CANDIDATE_TEXT_MAX], sending_name[CANDIDATE_TEXT_MAX];
     char source[CANDIDATE_TEXT_MAX], source_url[CANDIDATE_TEXT_MAX];
     char as_of[24], reason[CANDIDATE_TEXT_MAX];
+    char layer[40]; /* the source kept apart that hours or contacts are from; or "" */
     char note[CANDIDATE_TEXT_MAX]; /* of a line, or of an arrangement's post */
     size_t json_at, json_length;   /* of the mission, in candidates.json; or 0, 0 */
 };
@@ -111,6 +112,12 @@ void candidates_order(struct candidates *candidates);
 /* Then, of each that is a post, the whole record. */
 void candidate_fill(struct candidates *candidates, struct candidate *row,
                     const struct db_mission *mission);
+
+/* Parts of that: contacts from a list, and what sources that are kept apart know where
+ * the record says nothing. False: out of memory. */
+void candidate_take_contacts(struct candidate *row, const struct db_contact *contacts,
+                             size_t count);
+bool candidate_take_layer(struct candidate *row, const struct db_mission *mission);
 
 /* Then chooses how each is reached now: row->door has to be known. */
 void candidates_choose_ways(struct candidates *candidates);

@@ -131,6 +131,7 @@ static void put_candidate(struct lookup *lookup, const struct candidate *row)
     put_distance(lookup, row);
     json_put_text(json, "source", or_null(row->source));
     json_put_text(json, "source_url", or_null(row->source_url));
+    json_put_text(json, "layer", or_null(row->layer));
     json_put_text(json, "as_of", or_null(row->as_of));
     put_mission(lookup, row);
     json_close(json, '}');

@@ -52,6 +52,8 @@ static const struct member candidate[] = {
     {"distance_from", "{\"enum\":[\"near\",\"capital\",null]}"},
     {"source", TEXT},
     {"source_url", TEXT_OR_NULL},
+    {"layer", "{\"type\":[\"string\",\"null\"],\"description\":\"source, kept apart in "
+              "mission.claims, of hours or contact where the record has none\"}"},
     {"as_of", TEXT_OR_NULL},
     {"mission", OR_NULL("Mission")},
     {0},
