@@ -9,7 +9,7 @@
  */
 enum amt_direction { AMT_UNKNOWN, AMT_ABROAD, AMT_IN_GERMANY };
 
-/* The country of a German name; NULL: not known. */
+/* The country of a German name; NULL: not known, or the import has failed. */
 const struct atlas_country *amt_country(struct api_import *import, const char *name);
 /* The kind of post that German words mean; false: none that receives anybody for a
  * country. */

@@ -189,8 +189,10 @@ const struct atlas_country *amt_country(struct api_import *import, const char *n
     enum db_status status = db_country_resolve(import->db, name, match_country, &match);
     if (status == DB_OK && match.count > 1)
         status = db_country_resolve(import->db, name, match_exact, &match);
-    if (status != DB_OK)
+    if (status != DB_OK) {
+        (void)import_fail_db(import, status, 0);
         return NULL;
+    }
     return atlas_by_code(import->atlas, match.count == 1 ? match.first : match.exact);
 }
 

@@ -264,6 +264,16 @@ static const char *const files[] = {
     "France;Q142;Russia;Q159;embassy;Q900000001\nNobody;;Russia;Q159;embassy;Q9\n",
     "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"N\",\"items\":[{\"url\":"
     "\"https://example.org/9\",\"title\":\"T\",\"content_html\":\"<p>a &amp; b\"}]}",
+    "{\"head\":{\"vars\":[\"item\",\"type\",\"operator\"]},\"results\":{\"bindings\":"
+    "[{\"item\":{\"value\":\"Q777002\"},\"type\":{\"value\":\"Q7843791\"},"
+    "\"operator\":{\"value\":\"Q17\"},\"country\":{\"value\":\"Q142\"},\"point\":{"
+    "\"value\":\"Point(4.8 45.7)\"}}]}}",
+    "{\"version\":0.6,\"elements\":[{\"type\":\"node\",\"id\":1,\"lat\":45.7,\"lon\":4.8,"
+    "\"tags\":{\"diplomatic\":\"consulate\",\"country\":\"JP\",\"target\":\"FR\","
+    "\"phone\":\"+33 1 48 88 62 00\"}},{\"type\":\"way\",\"id\":2,\"center\":{\"lat\":"
+    "45.7001,\"lon\":4.8},\"tags\":{\"amenity\":\"consulate\",\"country\":\"JP\"}}]}",
+    "{\"response\":{\"1\":{\"country\":\"Schweiz\",\"2\":{\"country\":\"Schweiz\","
+    "\"description\":\"Botschaft\",\"city\":\"Bern\",\"mail\":\"a@example.org\"}}}}",
 };
 
 static void post(struct db *db, const char *file, struct api_response *ret_response)
