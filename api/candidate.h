@@ -133,8 +133,9 @@ bool candidate_is_career(const struct candidate *candidate);
  * reached at all, then by tier, then one that serves the need, then career before
  * honorary, then (where the person's position is known) by distance, then one that is not
  * closed now, then by telephone or e-mail, then the order. When no post can be reached,
- * or the chosen one is closed and has no line for that, the ministry's 24-hour line, then
- * any line of it. NULL: there is nobody. */
+ * or the chosen one is closed and has no line for that, or is another state's and what it
+ * may do is not confirmed, the ministry's 24-hour line; without one, the post all the
+ * same; then any line of the ministry. NULL: there is nobody. */
 const struct candidate *candidates_best(const struct candidates *candidates);
 
 #endif

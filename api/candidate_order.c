@@ -201,9 +201,12 @@ void candidates_order(struct candidates *candidates)
 
 /* ---- The one to turn to first ---- */
 
+/* What a post of another state may do has to be confirmed for it to count. */
 static bool is_reachable_now(const struct candidate *row)
 {
-    return row->way && (row->door != DOOR_CLOSED || row->way == &row->duty);
+    return row->way &&
+           !(row->tier == TIER_ARRANGEMENT && row->cover == DB_COVER_UNKNOWN) &&
+           (row->door != DOOR_CLOSED || row->way == &row->duty);
 }
 
 /* The rows are in order already: of equals the first stays. */

@@ -1,6 +1,6 @@
 /* lookup_lines.c - the last two tiers: the foreign ministry's lines, for its citizens
  * wherever they are, and the host's emergency numbers, for whoever is there. */
-#include "lookup.h"
+#include "lookup_words.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -87,4 +87,76 @@ enum db_status lookup_lines(struct lookup *lookup)
     for (size_t i = 0; i < lookup->person_count && status == DB_OK; i++)
         status = gather_ministry(lookup, i);
     return status == DB_OK ? gather_emergency(lookup) : status;
+}
+
+/* ---- In words ---- */
+
+/* Whom a number calls; the general one calls everybody. */
+static const char *service_of(const struct candidate *row)
+{
+    static const char *const services[][2] = {{"local_police", "police"},
+                                              {"local_ambulance", "ambulance"},
+                                              {"local_fire", "fire"}};
+
+    for (size_t i = 0; i < sizeof(services) / sizeof(services[0]); i++) {
+        if (strcmp(row->usual.kind, services[i][0]) == 0)
+            return services[i][1];
+    }
+    return NULL;
+}
+
+static bool is_number(const struct candidate *row, const char *number)
+{
+    return row->tier == TIER_EMERGENCY && strcmp(row->usual.value, number) == 0;
+}
+
+static bool is_said(const struct candidates *candidates, size_t end)
+{
+    for (size_t i = 0; i < end; i++) {
+        if (is_number(&candidates->row[i], candidates->row[end].usual.value))
+            return true;
+    }
+    return false;
+}
+
+static void add(char text[LOOKUP_PLACE_MAX], const char *before, const char *words)
+{
+    size_t length = strlen(text);
+
+    (void)snprintf(text + length, LOOKUP_PLACE_MAX - length, "%s%s", before, words);
+}
+
+/* " (ambulance, fire)": all that have this number. */
+static void add_services(const struct candidates *candidates, const char *number,
+                         char text[LOOKUP_PLACE_MAX])
+{
+    const char *before = " (";
+
+    for (size_t i = 0; i < candidates->count; i++) {
+        const struct candidate *row = &candidates->row[i];
+
+        if (!is_number(row, number))
+            continue;
+        const char *service = service_of(row);
+        if (service)
+            add(text, before, service);
+        before = service ? ", " : before;
+    }
+    if (before[0] == ',')
+        add(text, ")", "");
+}
+
+void words_emergency(const struct lookup *lookup, char ret_text[LOOKUP_PLACE_MAX])
+{
+    const struct candidates *candidates = &lookup->candidates;
+
+    ret_text[0] = '\0';
+    for (size_t i = 0; i < candidates->count; i++) {
+        const struct candidate *row = &candidates->row[i];
+
+        if (row->tier != TIER_EMERGENCY || is_said(candidates, i))
+            continue;
+        add(ret_text, ret_text[0] ? ", " : "", row->usual.value);
+        add_services(candidates, row->usual.value, ret_text);
+    }
 }

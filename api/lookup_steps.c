@@ -5,23 +5,18 @@
 
 #include <string.h>
 
-/* The first in the order: the general number, else the police. */
 static void say_emergency(struct json *json, const struct lookup *lookup)
 {
-    const char *host = lookup->host.phrase;
+    char numbers[LOOKUP_PLACE_MAX];
 
-    for (size_t i = 0; i < lookup->candidates.count; i++) {
-        const struct candidate *row = &lookup->candidates.row[i];
-
-        if (row->tier != TIER_EMERGENCY)
-            continue;
-        say(json, "In danger to life, call %s in %s.", row->usual.value, host);
-        return;
-    }
-    say(json,
-        "In danger to life, ask anybody near you to call the local emergency number: that "
-        "of %s is not confirmed here.",
-        host);
+    words_emergency(lookup, numbers);
+    if (numbers[0])
+        say(json, "In danger to life, call %s in %s.", numbers, lookup->host.phrase);
+    else
+        say(json,
+            "In danger to life, ask anybody near you to call the local emergency number: "
+            "that of %s is not confirmed here.",
+            lookup->host.phrase);
 }
 
 static void say_contact(struct json *json, const struct candidate *best)

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { SHORT_MAX = 120, NUMBERS_MAX = 3, WORDS_MAX = 3 * SHORT_MAX };
+enum { SHORT_MAX = 120, WORDS_MAX = 3 * SHORT_MAX };
 
 /* In the order in which they are read. */
 enum { EMERGENCY, SUMMARY, BEST, MINISTRY, CAVEAT, NOTE, OTHERS, SOURCE, PART_COUNT };
@@ -36,24 +36,12 @@ static const char *shown(const struct reach_way *way)
 
 /* ---- The parts ---- */
 
-/* "Emergency: 112, 102". */
 static void put_emergency(struct buffer *out, const struct lookup *lookup)
 {
-    char words[WORDS_MAX] = "";
-    size_t count = 0;
+    char numbers[LOOKUP_PLACE_MAX];
 
-    for (size_t i = 0; i < lookup->candidates.count && count < NUMBERS_MAX; i++) {
-        const struct candidate *row = &lookup->candidates.row[i];
-        size_t length = strlen(words);
-        char number[SHORT_MAX];
-
-        if (row->tier != TIER_EMERGENCY || !row->way)
-            continue;
-        shorten(shown(row->way), number);
-        (void)snprintf(words + length, sizeof(words) - length, "%s%s",
-                       count++ > 0 ? ", " : "", number);
-    }
-    plain_labelled(out, "Emergency", count > 0 ? words : "no number is known here");
+    words_emergency(lookup, numbers);
+    plain_labelled(out, "Emergency", numbers[0] ? numbers : "no number is known here");
 }
 
 static void put_row(struct buffer *out, const char *label, const struct candidate *row)

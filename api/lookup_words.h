@@ -25,6 +25,9 @@ void words_unknown(const struct lookup *lookup, char ret_text[LOOKUP_SENTENCE_MA
 /* On what ground: "resident mission", or the arrangement's title. */
 const char *words_basis(const struct lookup *lookup, const struct candidate *row);
 
+/* The host's emergency numbers, each once: "112, 110 (police)"; "": none is known. */
+void words_emergency(const struct lookup *lookup, char ret_text[LOOKUP_PLACE_MAX]);
+
 /* "New Delhi, India", or the country alone. */
 void words_place(const struct candidate *row, char ret_place[LOOKUP_PLACE_MAX]);
 /* "Estonia", "Estonia or Finland": whose missions are asked for. */

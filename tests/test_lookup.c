@@ -328,7 +328,7 @@ static void check_words(struct tap *tap, struct db *db)
               "a line says whose word it is, and of when");
     json_decref(answer);
     check_says(tap, db, "nationality=EE&host=KE&need=arrest", "Article 36");
-    check_says(tap, db, "nationality=EE&host=KE", "call 112 in Kenya");
+    check_says(tap, db, "nationality=EE&host=KE", "call 112, 999 (police) in Kenya");
     check_says(tap, db, "nationality=EE&host=NP", "that of Nepal is not confirmed here");
     check_says(tap, db, "nationality=BT&host=KE&at=2026-03-05",
                "Its number is not confirmed here");
@@ -448,6 +448,39 @@ static void check_end(struct tap *tap, struct db *db)
               "then it helps no more");
 }
 
+/* ---- A source that is kept apart ---- */
+
+static const char map[] =
+    "{\"version\":0.6,\"elements\":[{\"type\":\"node\",\"id\":7,\"lat\":-1.28,"
+    "\"lon\":36.81,\"tags\":{\"office\":\"diplomatic\",\"diplomatic\":\"embassy\","
+    "\"country\":\"DK\",\"target\":\"KE\",\"name\":\"Embassy of Denmark\","
+    "\"wikidata\":\"Q700002\",\"opening_hours\":\"Mo-Fr 10:00-11:00\"}}]}";
+
+static void check_layer(struct tap *tap, struct db *db)
+{
+    const struct writer_request request = {.method = "POST",
+                                           .target = "/api/v1/imports?as_of=2026-02-28",
+                                           .body = map,
+                                           .type = "application/json",
+                                           .key = "map",
+                                           .local = "local"};
+
+    tap_check(tap, writer_answers(db, &request, 200, NULL), "a map is imported");
+    json_t *answer = lookup(db, "nationality=DK&host=KE&at=2026-03-02T07:30:00Z");
+    const json_t *post = candidate_of(answer, "local", 0);
+    tap_check(tap,
+              strcmp(ask_text(post, "layer"), "openstreetmap") == 0 &&
+                  strcmp(ask_text(post, "hours.opening_hours"), "Mo-Fr 10:00-11:00") ==
+                      0 &&
+                  json_is_true(ask_at(post, "hours.open_now")),
+              "its hours count where the record has none, and it is named");
+    tap_check(tap,
+              json_is_null(ask_at(post, "mission.opening_hours")) &&
+                  says(ask_at(post, "mission.claims"), "OpenStreetMap contributors"),
+              "the record itself has none of it");
+    json_decref(answer);
+}
+
 /* ---- Place ---- */
 
 static void check_place(struct tap *tap, struct db *db)
@@ -476,6 +509,7 @@ int main(void)
     check_door(&tap, sample.db);
     check_end(&tap, sample.db);
     check_place(&tap, sample.db);
+    check_layer(&tap, sample.db);
     sample_remove(&sample);
     return tap_end(&tap);
 }

@@ -40,7 +40,7 @@ static const struct {
     {"TW", "FR", NULL, NULL, NULL},
     {"LI", "JP", "arrangement", "JP", "Tokyo"},
     {"MT", "NE", "arrangement", "NE", "Niamey"},
-    {"US", "IR", "arrangement", "IR", "Tehran"},
+    {"US", "IR", "arrangement", "", ""}, /* what Switzerland may do is not confirmed */
     {"XK", "DE", "local", "DE", NULL},
     {"x-smom", "IT", NULL, NULL, NULL},
     {"FR", "VA", NULL, NULL, NULL},
