@@ -91,17 +91,35 @@ enum db_status db_mission_brief_for(struct db *db, const char *sending, const ch
     return visit_all(db, query, "mission_brief_for", visit, context);
 }
 
+static enum db_status visit_provider(struct db *db, const char *sending, const char *host,
+                                     int64_t limit, db_mission_brief_visitor *visit,
+                                     void *context)
+{
+    STATEMENT *query = statement_borrow(db, SQL_MISSION_BRIEF_OF_PROVIDER);
+
+    bind_text(query, ":sending", sending);
+    bind_text(query, ":host", host);
+    bind_int(query, ":limit", limit);
+    return visit_all(db, query, "mission_brief_of_provider", visit, context);
+}
+
 enum db_status db_mission_brief_of_providers(struct db *db, const char *arrangement,
                                              const char *host, int64_t limit,
                                              db_mission_brief_visitor *visit,
                                              void *context)
 {
-    STATEMENT *query = statement_borrow(db, SQL_MISSION_BRIEF_OF_PROVIDERS);
+    STATEMENT *providers = statement_borrow(db, SQL_ARRANGEMENT_PROVIDERS);
+    int rc = SQLITE_DONE;
 
-    bind_text(query, ":arrangement", arrangement);
-    bind_text(query, ":host", host);
-    bind_int(query, ":limit", limit);
-    return visit_all(db, query, "mission_brief_of_providers", visit, context);
+    bind_text(providers, ":id", arrangement);
+    while ((rc = sqlite3_step(providers)) == SQLITE_ROW) {
+        enum db_status status =
+            visit_provider(db, column_text(providers, 0), host, limit, visit, context);
+
+        if (status != DB_OK)
+            return status;
+    }
+    return rc == SQLITE_DONE ? DB_OK : db_fail(db, rc, "arrangement_providers");
 }
 
 enum db_status db_mission_by_number(struct db *db, int64_t number,

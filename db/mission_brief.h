@@ -25,7 +25,8 @@ enum db_status db_mission_brief_for(struct db *db, const char *sending, const ch
                                     int64_t limit, db_mission_brief_visitor *visit,
                                     void *context);
 /* Those that stand in `host`, serve it, and are sent by a provider of the arrangement, by
- * its code or by a membership; at most the `limit` best ranks of each provider. */
+ * its code or by a membership; at most the `limit` best ranks of each provider,
+ * one provider after another. */
 enum db_status db_mission_brief_of_providers(struct db *db, const char *arrangement,
                                              const char *host, int64_t limit,
                                              db_mission_brief_visitor *visit,

@@ -49,6 +49,16 @@ SELECT EXISTS (SELECT 1 FROM arrangement_party AS p
                                    WHERE m.country = :country
                                      AND m.organisation = p.party)));
 
+-- :name arrangement_providers
+-- Countries, by their codes and as members.
+SELECT party FROM arrangement_party WHERE arrangement = :id AND role = 'provider'
+UNION ALL
+SELECT m.country
+  FROM arrangement_party AS p
+  CROSS JOIN country_membership AS m INDEXED BY country_of_membership
+    ON m.organisation = p.party
+ WHERE p.arrangement = :id AND p.role = 'provider';
+
 -- :name arrangement_add
 INSERT INTO arrangement (id, kind, scope, unrepresented, provider_posts, consular_cover,
                          title, legal_ref, source_name, source_url, verified_at,

@@ -230,23 +230,16 @@ SELECT {{mission_brief_columns}}
    AND m.legal_kind NOT IN ('substate', 'non_state')
  ORDER BY s.mission LIMIT :limit;
 
--- :name mission_brief_of_providers
--- scan: ok, sorts what few posts there are
+-- :name mission_brief_of_provider
+-- By where they stand: what serves a small country stands, most of it, in another.
 SELECT {{mission_brief_columns}}
-  FROM (SELECT party AS sender FROM arrangement_party
-         WHERE arrangement = :arrangement AND role = 'provider'
-        UNION ALL
-        SELECT c.country FROM arrangement_party AS p
-          CROSS JOIN country_membership AS c INDEXED BY country_of_membership
-            ON c.organisation = p.party
-         WHERE p.arrangement = :arrangement AND p.role = 'provider') AS p
-  CROSS JOIN mission AS m ON m.number IN
-       (SELECT s.mission FROM mission_serves AS s INDEXED BY mission_serving
-          CROSS JOIN mission AS o ON o.number = s.mission
-         WHERE s.country = :host AND s.sending = p.sender AND o.host = :host
-           AND o.legal_kind NOT IN ('substate', 'non_state')
-         ORDER BY s.mission LIMIT :limit)
- ORDER BY m.number;
+  FROM mission AS m INDEXED BY mission_by_host
+ WHERE m.host = :host AND m.sending = :sending
+   AND m.legal_kind NOT IN ('substate', 'non_state')
+   AND EXISTS (SELECT 1 FROM mission_serves AS s INDEXED BY mission_serving
+                WHERE s.country = :host AND s.sending = :sending
+                  AND s.mission = m.number)
+ ORDER BY m.number LIMIT :limit;
 
 -- :name mission_counts_of
 SELECT (SELECT count(*) FROM mission WHERE host = :country),
