@@ -42,11 +42,24 @@ void openapi_pack_schemas(struct json *json)
                                                                                                          MISSIONS) "," M("seq",
                                                                                                                          INTEGER) "," M("as_of",
                                                                                                                                         TEXT_OR_NULL))},
+        {"PackArrangement",
+         OBJECT(M("id", TEXT) "," M("title", TEXT) "," M("beneficiaries", TEXTS) "," M("providers", TEXTS) "," M(
+             "scope",
+             TEXT) "," M("unrepresented",
+                         TEXT) "," M("provider_posts",
+                                     TEXT) "," M("valid_from",
+                                                 TEXT_OR_NULL) "," M("valid_to",
+                                                                     TEXT_OR_NULL) "," M("posts",
+                                                                                         LIST(
+                                                                                             TEXTS)))},
         {"PackIndex",
-         OBJECT(M("seq", INTEGER) "," M("as_of", TEXT_OR_NULL) "," M(
-             "kinds", TEXT_BY_KEY) "," M("senders", TEXTS) "," M("hosts",
-                                                                 TEXTS) "," M("rows",
-                                                                              ROWS))},
+         OBJECT(
+             M("seq", INTEGER) "," M("as_of", TEXT_OR_NULL) "," M("kinds", TEXT_BY_KEY) "," M(
+                 "senders",
+                 TEXTS) "," M("hosts",
+                              TEXTS) "," M("rows",
+                                           ROWS) "," M("arrangements",
+                                                       LIST(REF("PackArrangement"))))},
     };
 
     for (size_t i = 0; i < sizeof(schemas) / sizeof(schemas[0]); i++) {

@@ -1,6 +1,7 @@
 /* pack_index.c - /packs/index.json: who is where, for all pairs of countries. Rows and
  * letters stand in the order of how many pairs they have, which makes the whole half as
  * long when it is compressed. */
+#include "packs.h"
 #include "page.h"
 #include "routes.h"
 
@@ -184,7 +185,7 @@ static void put_kind(struct json *json, char letter, const char *word)
     json_put_text(json, key, word);
 }
 
-static void put_matrix(struct call *call, const struct matrix *matrix)
+static enum db_status put_matrix(struct call *call, const struct matrix *matrix)
 {
     struct json *json = &call->json;
     const size_t width = matrix->hosts.count;
@@ -203,7 +204,9 @@ static void put_matrix(struct call *call, const struct matrix *matrix)
     for (size_t i = 0; i < matrix->senders.count; i++)
         json_text_part(json, matrix->cell + i * width, width);
     json_close(json, ']');
+    enum db_status status = pack_put_arrangements(call);
     json_close(json, '}');
+    return status;
 }
 
 int pack_index_get(struct call *call)
@@ -213,7 +216,7 @@ int pack_index_get(struct call *call)
     enum db_status status = db_mission_pairs(call->db, add_pair, &pairs);
 
     if (status == DB_OK && fill(&matrix, &pairs))
-        put_matrix(call, &matrix);
+        status = put_matrix(call, &matrix);
     else
         call->out_of_memory |= status == DB_OK;
     free(pairs.pair);

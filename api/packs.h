@@ -16,6 +16,9 @@
  * "TITLE of SENDER in CITY", `status` where it is not open, `hours`. */
 enum db_status pack_put_missions(struct call *call, const char *country);
 
+/* "arrangements": those that are confirmed, as rules. */
+enum db_status pack_put_arrangements(struct call *call);
+
 /* Schemas of both packs. */
 void openapi_pack_schemas(struct json *json);
 

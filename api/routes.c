@@ -183,8 +183,9 @@ const struct route routes[] = {
      .type = "application/vnd.sqlite3", .depends = ON_ALL, .max_age_s = LIST_S,
      .about = "The public tables as one database of SQLite"},
     {AT(GET, "/packs/index.json", "packs.index", pack_index_get, pack_index_params),
-     .schema = "PackIndex", .depends = ON_DATA, .max_age_s = LIST_S,
-     .about = "For offline use: who is where, for all pairs of countries"},
+     .schema = "PackIndex", .depends = ON_DATA | ON_ARRANGEMENT, .max_age_s = LIST_S,
+     .about = "For offline use: who is where, for all pairs of countries, and the rules "
+              "by which others help"},
     {AT(GET, "/packs/{host}.json", "packs.get", pack_get, pack_get_params),
      .is_sum = true, .schema = "Pack", .depends = ON_DATA | ON_NOTICE | ON_HELPLINE,
      .max_age_s = LIST_S,

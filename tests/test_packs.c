@@ -360,6 +360,34 @@ static void check_sizes(struct desk *desk)
     tap_check(desk->tap, index > 0 && index <= INDEX_MAX, "the index at most 8 KB");
 }
 
+/* Those that are confirmed, with the parties and posts that they have. */
+static void check_arrangements(struct desk *desk)
+{
+    json_t *list = ask(desk->db, "/api/v1/arrangements?limit=500");
+    size_t i = 0;
+    size_t found = 0;
+    const json_t *item = NULL;
+    bool fine = true;
+
+    json_array_foreach(ask_at(list, "items"), i, item)
+    {
+        const json_t *packed = json_array_get(ask_at(desk->index, "arrangements"), found);
+
+        if (!json_is_true(ask_at(item, "enabled")))
+            continue;
+        found++;
+        fine &= strcmp(ask_text(packed, "id"), ask_text(item, "id")) == 0 &&
+                json_equal(ask_at(packed, "providers"), ask_at(item, "providers")) &&
+                json_array_size(ask_at(packed, "posts")) ==
+                    json_array_size(ask_at(item, "posts"));
+    }
+    tap_check(desk->tap,
+              fine && found > 0 &&
+                  found == json_array_size(ask_at(desk->index, "arrangements")),
+              "%zu arrangements as rules, none that is not confirmed", found);
+    json_decref(list);
+}
+
 static void check_all(struct tap *tap, struct sample *sample, const char *host)
 {
     struct desk desk = {.tap = tap, .db = sample->db};
@@ -370,6 +398,7 @@ static void check_all(struct tap *tap, struct sample *sample, const char *host)
     check_lookups(&desk);
     check_columns(&desk, host);
     check_sizes(&desk);
+    check_arrangements(&desk);
     json_decref(desk.index);
     sample_remove(sample);
 }
