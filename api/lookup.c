@@ -179,10 +179,10 @@ static enum db_status gather(struct lookup *lookup)
     if (status != DB_OK)
         return status;
     choose_origin(lookup);
-    status = lookup_own(lookup);
+    status = lookup_lines(lookup); /* first: however many posts there are, they fit */
     if (status == DB_OK)
-        status = lookup_arrangements(lookup);
-    return status == DB_OK ? lookup_lines(lookup) : status;
+        status = lookup_own(lookup);
+    return status == DB_OK ? lookup_arrangements(lookup) : status;
 }
 
 struct filling {
