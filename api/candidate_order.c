@@ -201,12 +201,20 @@ void candidates_order(struct candidates *candidates)
 
 /* ---- The one to turn to first ---- */
 
-/* What a post of another state may do has to be confirmed for it to count. */
-static bool is_reachable_now(const struct candidate *row)
+/* Nobody takes the telephone behind a closed door; the web has no door. */
+static bool is_shut(const struct candidate *row)
 {
-    return row->way &&
-           !(row->tier == TIER_ARRANGEMENT && row->cover == DB_COVER_UNKNOWN) &&
-           (row->door != DOOR_CLOSED || row->way == &row->duty);
+    return row->way && row->way->spoken && row->door == DOOR_CLOSED &&
+           row->way != &row->duty;
+}
+
+/* Somebody is there, as far as is known, and may help: what a post of another state may
+ * do has to be confirmed for that. */
+static bool is_attended(const struct candidate *row)
+{
+    bool confirmed = row->tier != TIER_ARRANGEMENT || row->cover != DB_COVER_UNKNOWN;
+
+    return row->way && confirmed && (row->door != DOOR_CLOSED || row->way == &row->duty);
 }
 
 /* The rows are in order already: of equals the first stays. */
@@ -223,7 +231,7 @@ static bool is_better(const struct candidate *row, const struct candidate *best)
     if (order == 0) /* near and on the web beats far and by telephone */
         order = compare_int(row->band, best->band);
     if (order == 0)
-        order = compare_int(is_reachable_now(best), is_reachable_now(row));
+        order = compare_int(is_shut(row), is_shut(best));
     if (order == 0 && row->way)
         order = compare_int(best->way->direct, row->way->direct);
     return order < 0;
@@ -258,7 +266,7 @@ const struct candidate *candidates_best(const struct candidates *candidates)
     const struct candidate *post = best_post(candidates);
     const struct candidate *line = best_line(candidates);
 
-    if (!line || (post && is_reachable_now(post)))
+    if (!line || (post && is_attended(post)))
         return post ? post : line;
     /* Behind a closed door there may still be a letter box; a line that answers is
      * better, one for office hours only is not. */

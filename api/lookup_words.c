@@ -274,6 +274,11 @@ void words_best(const struct lookup *lookup, char ret_text[LOOKUP_SENTENCE_MAX])
              "The first of those %s; it is closed now, this is its line for "
              "that time.",
              best_place(best));
+    else if (best->door == DOOR_CLOSED)
+        fill(ret_text,
+             "The first of those %s; it is closed now, and nobody is known who "
+             "answers at this time.",
+             best_place(best));
     else if (best->way->direct)
         fill(ret_text, "The first of those %s that can be called or written to.",
              best_place(best));

@@ -84,6 +84,11 @@ static const struct {
     POST("Q700015", "KR", "KE", "Nairobi", "trade_office", PHONE("+254205550114")),
     POST("Q700016", "PK", "IR", "Tehran", "embassy", PHONE("+982155550115")),
 
+    /* China: the embassy is known by its website, which has no door. */
+    POST("Q700017", "CN", "KE", "Nairobi", "embassy",
+         WEBSITE("cn") ",\"opening_hours\":\"Mo-Fr 09:00-12:00\""),
+    POST("Q700018", "CN", "KE", "Mombasa", "consulate", WEBSITE("cn")),
+
     RULE("eu", "unrepresented_right", "\"eu\"", "\"eu\"", "third_countries",
          "no_career_post", "career", ON),
     RULE("nordic", "mutual_assistance", "\"nordic\"", "\"nordic\"", "third_countries",
@@ -257,6 +262,8 @@ static const struct {
      "local:Q700001 ministry:+493050002000 emergency:112 emergency:999"},
     {"nationality=DE&host=KE&at=2026-03-02T07:00:00Z", "local", "Q700001",
      "local:Q700001 ministry:+493050002000 emergency:112 emergency:999"},
+    {"nationality=CN&host=KE&at=2026-03-02T23:00:00Z", "local", "Q700017",
+     "local:Q700017 local:Q700018 emergency:112 emergency:999"},
     /* The posts of the country of residence, and no right of citizens. */
     {"residence=EE&host=KE", "unknown", "+37253019999",
      "ministry:+37253019999 ministry:+3726370000 emergency:112 emergency:999"},
@@ -338,6 +345,10 @@ static void check_words(struct tap *tap, struct db *db)
     check_says(tap, db, "nationality=CA&host=IR", "helps no citizens");
     check_says(tap, db, "nationality=KE,DE&host=KE", "treats you as its own");
     check_says(tap, db, "nationality=JP&host=KE&need=passport", "does not offer");
+    check_says(tap, db, "nationality=CN&host=KE&at=2026-03-02T23:00:00Z",
+               "it is closed now, and nobody is known");
+    check_says(tap, db, "nationality=BR&host=KE&at=2026-03-02T23:00:00Z",
+               "this is its line for that time");
 }
 
 static int status_of(struct db *db, const char *query)
