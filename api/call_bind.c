@@ -141,13 +141,15 @@ static int check_required(struct call *call, const struct param *param, bool giv
 {
     const struct param *other = find_other(call, param->name);
 
-    if (given && other)
+    if (given && other) {
         return call_problem(call, PROBLEM_BAD_PARAMETER, other->name,
                             "%s stands instead of %s: only one of them is taken",
                             other->name, param->name);
-    if (!given && !other)
+    }
+    if (!given && !other) {
         return call_problem(call, PROBLEM_MISSING_PARAMETER, param->name,
                             "%s is required", param->name);
+    }
     return 0;
 }
 

@@ -96,9 +96,10 @@ static void choose_origin(struct lookup *lookup)
     candidates->has_point = near->text != NULL;
     candidates->has_origin = near->text || lookup->host.has_capital;
     candidates->origin = lookup->host.capital;
-    if (near->text)
+    if (near->text) {
         candidates->origin =
             (struct db_point){rounded(near->real[0]), rounded(near->real[1])};
+    }
 }
 
 static void choose_moment(struct lookup *lookup)
@@ -206,9 +207,10 @@ static enum db_status fill_all(struct lookup *lookup)
     for (size_t i = 0; i < candidates->count && status == DB_OK; i++) {
         struct filling filling = {candidates, &candidates->row[i]};
 
-        if (candidate_is_post(filling.row))
+        if (candidate_is_post(filling.row)) {
             status = db_mission_by_number(lookup->call->db, filling.row->number, fill,
                                           &filling);
+        }
     }
     return status;
 }
@@ -234,12 +236,13 @@ static enum db_status write_form(struct lookup *lookup)
 
     if (format == FORMAT_VCARD)
         return lookup_vcard(lookup);
-    if (format == FORMAT_TEXT)
+    if (format == FORMAT_TEXT) {
         lookup_text(lookup);
-    else if (format == FORMAT_GEOJSON)
+    } else if (format == FORMAT_GEOJSON) {
         lookup_geojson(lookup);
-    else
+    } else {
         return lookup_body(lookup);
+    }
     return DB_OK;
 }
 

@@ -45,10 +45,11 @@ static void put_distance(const struct lookup *lookup, const struct candidate *ro
     bool shown = row->distance_km >= 0 && (from_near || row->tier == TIER_ACCREDITED);
 
     json_key(json, "distance_km");
-    if (shown)
+    if (shown) {
         json_int(json, (int64_t)(row->distance_km + 0.5));
-    else
+    } else {
         json_text(json, NULL);
+    }
     json_put_text(json, "distance_from", !shown ? NULL : from_near ? "near" : "capital");
 }
 
@@ -76,10 +77,11 @@ static void put_hours(struct json *json, const struct candidate *row)
     }
     json_open(json, '{');
     json_put_text(json, "opening_hours", row->hours);
-    if (row->door == DOOR_UNKNOWN)
+    if (row->door == DOOR_UNKNOWN) {
         json_put_text(json, "open_now", NULL);
-    else
+    } else {
         json_put_bool(json, "open_now", row->door == DOOR_OPEN);
+    }
     json_put_text(json, "next_change", or_null(row->next_change));
     json_put_text(json, "comment", or_null(row->comment));
     json_put_text(json, "text", or_null(row->hours_words));
@@ -98,10 +100,11 @@ static void put_mission(struct lookup *lookup, const struct candidate *row)
     const struct buffer *missions = &lookup->candidates.json;
 
     json_key(json, "mission");
-    if (row->json_length == 0 || missions->failed)
+    if (row->json_length == 0 || missions->failed) {
         json_text(json, NULL);
-    else
+    } else {
         json_raw_bytes(json, missions->data + row->json_at, row->json_length);
+    }
 }
 
 static void put_candidate(struct lookup *lookup, const struct candidate *row)
@@ -182,10 +185,11 @@ static void put_head(struct lookup *lookup)
         put_place(json, &lookup->person[i]);
     json_close(json, ']');
     json_key(json, "residence");
-    if (lookup->of_residence)
+    if (lookup->of_residence) {
         put_place(json, &lookup->person[0]);
-    else
+    } else {
         json_text(json, NULL);
+    }
     json_key(json, "host");
     put_place(json, &lookup->host);
     json_put_text(json, "note", or_null(lookup->host.note));

@@ -21,7 +21,7 @@ enum { NEXT_DOOR_KM = 60 };
     va_start(arguments, format);
     int added = vsnprintf(text + length + blank, room - (size_t)blank, format, arguments);
     va_end(arguments);
-    if (added < 0 || (size_t)(added + blank) >= room)
+    if (added < 0 || (size_t)added + (size_t)blank >= room)
         text[length] = '\0';
 }
 
@@ -31,10 +31,11 @@ static void add_status(char *text, const struct candidate *row)
 
     if (row->status == DB_STATUS_OPEN)
         return;
-    if (row->status == DB_STATUS_UNKNOWN)
+    if (row->status == DB_STATUS_UNKNOWN) {
         add(text, "Whether it still works is not known%s%s.", colon, row->reason);
-    else
+    } else {
         add(text, "It is %s%s%s.", db_status_word(row->status), colon, row->reason);
+    }
 }
 
 static bool is_next_door(const struct candidate *row)
@@ -50,13 +51,14 @@ static void add_elsewhere(char *text, const struct lookup *lookup,
     if (row->tier != TIER_ACCREDITED)
         return;
     the_before(row->host_name, elsewhere, sizeof(elsewhere));
-    if (is_next_door(row))
+    if (is_next_door(row)) {
         add(text, "It is not in %s but close by, in %s.", lookup->host.phrase, elsewhere);
-    else
+    } else {
         add(text,
             "It is not in %s but in %s: call first, and do not travel there without making "
             "sure that you may enter.",
             lookup->host.phrase, elsewhere);
+    }
 }
 
 static void add_arrangement(char *text, const struct lookup *lookup,

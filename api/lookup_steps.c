@@ -10,13 +10,14 @@ static void say_emergency(struct json *json, const struct lookup *lookup)
     char numbers[LOOKUP_PLACE_MAX];
 
     words_emergency(lookup, numbers);
-    if (numbers[0])
+    if (numbers[0]) {
         say(json, "In danger to life, call %s in %s.", numbers, lookup->host.phrase);
-    else
+    } else {
         say(json,
             "In danger to life, ask anybody near you to call the local emergency number: "
             "that of %s is not confirmed here.",
             lookup->host.phrase);
+    }
 }
 
 static void say_contact(struct json *json, const struct candidate *best)
@@ -24,18 +25,19 @@ static void say_contact(struct json *json, const struct candidate *best)
     const struct reach_way *way = best->way;
     const char *how = !way ? "" : way->display[0] ? way->display : way->value;
 
-    if (!way)
+    if (!way) {
         say(json,
             "Look up the %s; this directory knows no telephone, e-mail or website of it.",
             best->name);
-    else if (strcmp(way->kind, "email") == 0)
+    } else if (strcmp(way->kind, "email") == 0) {
         say(json, "Write to the %s: %s", best->name, how);
-    else if (way->spoken)
+    } else if (way->spoken) {
         say(json, "Call the %s%s: %s", best->name,
             way == &best->duty && best->door == DOOR_CLOSED ? " on its duty line" : "",
             how);
-    else
+    } else {
         say(json, "See the website of the %s for its telephone: %s", best->name, how);
+    }
 }
 
 static void say_door(struct json *json, const struct candidate *best)
@@ -71,16 +73,17 @@ static void say_arrangements(struct json *json, const struct lookup *lookup)
             arrangement->legal_ref[0] ? arrangement->legal_ref : arrangement->title;
         const char *person = lookup->person[arrangement->person].phrase;
 
-        if (arrangement->candidate_count > 0)
+        if (arrangement->candidate_count > 0) {
             say(json,
                 "As a citizen of %s you may ask one of the posts named here under '%s' "
                 "(%s).",
                 person, arrangement->title, reference);
-        else
+        } else {
             say(json,
                 "As a citizen of %s you may be helped in %s under '%s' (%s); which post "
                 "that is, is not known here: ask your foreign ministry.",
                 person, lookup->host.phrase, arrangement->title, reference);
+        }
     }
 }
 
@@ -104,15 +107,16 @@ static void say_ministries(struct json *json, const struct lookup *lookup)
     for (size_t i = 0; i < lookup->person_count; i++) {
         const struct lookup_place *person = &lookup->person[i];
 
-        if (person->has_line)
+        if (person->has_line) {
             say_ministry_line(json, lookup, i);
-        else
+        } else {
             say(json,
                 "Call the foreign ministry of %s: ask which mission serves %s, and for its "
                 "emergency line. Its number is not confirmed here: take it from its "
                 "official website.",
                 person->territory ? person->parent_phrase : person->phrase,
                 lookup->host.phrase);
+        }
     }
 }
 
@@ -158,11 +162,12 @@ static void say_residence(struct json *json, const struct lookup *lookup)
 static void say_home(struct json *json, const struct lookup *lookup)
 {
     say(json, "Turn to the authorities of %s.", lookup->host.phrase);
-    if (lookup->person_count > 1)
+    if (lookup->person_count > 1) {
         say(json,
             "Another state whose citizen you are too may not be let help you here: %s "
             "treats you as its own.",
             lookup->host.phrase);
+    }
 }
 
 void words_next_steps(struct json *json, const struct lookup *lookup)

@@ -60,10 +60,11 @@ static void put_row(struct buffer *out, const char *label, const struct candidat
 
 static void put_best(struct buffer *out, const struct lookup *lookup)
 {
-    if (lookup->best)
+    if (lookup->best) {
         put_row(out, "First", lookup->best);
-    else
+    } else {
         plain_labelled(out, "First", "nobody can be named");
+    }
 }
 
 static void put_ministry(struct buffer *out, const struct lookup *lookup)
@@ -83,10 +84,11 @@ static void put_caveat(struct buffer *out, const struct lookup *lookup)
 {
     char text[LOOKUP_SENTENCE_MAX] = "";
 
-    if (lookup->best)
+    if (lookup->best) {
         words_caveat(lookup, lookup->best, text);
-    else if (lookup->assistance >= ASSISTANCE_NONE)
+    } else if (lookup->assistance >= ASSISTANCE_NONE) {
         words_unknown(lookup, text);
+    }
     plain_labelled(out, "Mind", text[0] ? text : NULL);
 }
 

@@ -115,17 +115,18 @@ static void say_unknown(const struct lookup *lookup, char ret_text[LOOKUP_SENTEN
     char persons[LOOKUP_PLACE_MAX];
 
     words_persons(lookup, persons);
-    if (lookup->assistance == ASSISTANCE_NONE)
+    if (lookup->assistance == ASSISTANCE_NONE) {
         fill(ret_text, "No mission of %s that works is known to serve %s: %s is %s%s%s.",
              persons, lookup->host.phrase, first->name, db_status_word(first->status),
              first->reason[0] ? "; " : "", first->reason);
-    else if (first)
+    } else if (first) {
         fill(ret_text, "%s: whether it works is not known%s%s.", first->name,
              first->reason[0] ? "; " : "", first->reason);
-    else
+    } else {
         fill(ret_text,
              "No mission of %s is known to serve %s; there may be one all the same.",
              persons, lookup->host.phrase);
+    }
 }
 
 void words_summary(const struct lookup *lookup, char ret_text[LOOKUP_SENTENCE_MAX])
@@ -191,12 +192,13 @@ static void say_accredited(const struct lookup *lookup, const struct candidate *
     char place[LOOKUP_PLACE_MAX];
 
     words_place(row, place);
-    if (row->by_parent)
+    if (row->by_parent) {
         fill(ret_text, "It serves %s, %s %s%s, and stands in %s.", host->parent_phrase,
              host->territory ? "of which" : "which claims", host->phrase,
              host->territory ? " is a part" : "", place);
-    else
+    } else {
         fill(ret_text, "It serves %s and stands in %s.", host->phrase, place);
+    }
 }
 
 static void say_provider(const struct lookup *lookup, const struct candidate *row,
@@ -264,25 +266,26 @@ void words_best(const struct lookup *lookup, char ret_text[LOOKUP_SENTENCE_MAX])
     const struct candidate *best = lookup->best;
     bool after_hours = best->door == DOOR_CLOSED && best->way == &best->duty;
 
-    if (!candidate_is_post(best))
+    if (!candidate_is_post(best)) {
         say_best_line(lookup, ret_text);
-    else if (!best->way)
+    } else if (!best->way) {
         fill(ret_text, "The first of those %s; no way to contact it is known.",
              best_place(best));
-    else if (after_hours)
+    } else if (after_hours) {
         fill(ret_text,
              "The first of those %s; it is closed now, this is its line for "
              "that time.",
              best_place(best));
-    else if (best->door == DOOR_CLOSED)
+    } else if (best->door == DOOR_CLOSED) {
         fill(ret_text,
              "The first of those %s; it is closed now, and nobody is known who "
              "answers at this time.",
              best_place(best));
-    else if (best->way->direct)
+    } else if (best->way->direct) {
         fill(ret_text, "The first of those %s that can be called or written to.",
              best_place(best));
-    else
+    } else {
         fill(ret_text, "The first of those %s; it is known by its website only.",
              best_place(best));
+    }
 }
