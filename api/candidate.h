@@ -13,7 +13,7 @@ enum {
     /* Looked at: the best ranks; more where the person's position decides. */
     CANDIDATES_OF_SENDER = 128, /* of one state */
     CANDIDATES_OF_SENDER_NEAR = 512,
-    CANDIDATES_OF_PROVIDER = 8, /* of one provider of an arrangement */
+    CANDIDATES_OF_PROVIDER = 4, /* of one provider of an arrangement */
     CANDIDATES_OF_PROVIDER_NEAR = 32,
     /* Offered, for each nationality: */
     CANDIDATES_LOCAL = 24,
