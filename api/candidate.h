@@ -76,8 +76,9 @@ struct candidate {
     char source[CANDIDATE_TEXT_MAX], source_url[CANDIDATE_TEXT_MAX];
     char as_of[24], reason[CANDIDATE_TEXT_MAX];
     char layer[40]; /* the source kept apart that hours or contacts are from; or "" */
-    char note[CANDIDATE_TEXT_MAX]; /* of a line, or of an arrangement's post */
-    size_t json_at, json_length;   /* of the mission, in candidates.json; or 0, 0 */
+    char attribution[CANDIDATE_TEXT_MAX]; /* how its licence wants it named */
+    char note[CANDIDATE_TEXT_MAX];        /* of a line, or of an arrangement's post */
+    size_t json_at, json_length; /* of the mission, in candidates.json; or 0, 0 */
 };
 
 struct candidates {

@@ -58,8 +58,11 @@ bool candidate_take_layer(struct candidate *row, const struct db_mission *missio
             return false;
         bool used = take_hours(row, facts);
         used |= !is_reachable && take_contacts(row, facts);
-        if (used)
+        if (used) {
             (void)snprintf(row->layer, sizeof(row->layer), "%s", claim->source);
+            (void)snprintf(row->attribution, sizeof(row->attribution), "%s",
+                           claim->attribution ? claim->attribution : claim->source);
+        }
         json_decref(facts);
     }
     return true;

@@ -118,6 +118,7 @@ static void put_source(struct buffer *out, const struct lookup *lookup)
     (void)snprintf(words, sizeof(words), "%s%s%s", source, as_of ? ", as of " : "",
                    as_of ? as_of : "");
     plain_labelled(out, "Source", words);
+    plain_labelled(out, "", best && best->layer[0] ? best->attribution : NULL);
     plain_text(out, 0, "Not official: ask them before you rely on it.");
 }
 

@@ -467,6 +467,15 @@ static const char map[] =
     "\"country\":\"DK\",\"target\":\"KE\",\"name\":\"Embassy of Denmark\","
     "\"wikidata\":\"Q700002\",\"opening_hours\":\"Mo-Fr 10:00-11:00\"}}]}";
 
+static bool text_has(const struct api_response *response, const char *words)
+{
+    char text[1201];
+
+    (void)snprintf(text, sizeof(text), "%.*s", (int)response->length,
+                   response->body ? response->body : "");
+    return strstr(text, words) != NULL;
+}
+
 static void check_layer(struct tap *tap, struct db *db)
 {
     const struct writer_request request = {.method = "POST",
@@ -490,6 +499,14 @@ static void check_layer(struct tap *tap, struct db *db)
                   says(ask_at(post, "mission.claims"), "OpenStreetMap contributors"),
               "the record itself has none of it");
     json_decref(answer);
+    struct api_response text;
+    sample_get(db, "/api/v1/lookup.txt?nationality=DK&host=KE&at=2026-03-02T07:30:00Z",
+               &text);
+    tap_check(tap,
+              text.status == 200 && text.length <= 1200 &&
+                  text_has(&text, "OpenStreetMap contributors"),
+              "as text, too, in %zu bytes", text.length);
+    api_response_release(&text);
 }
 
 /* ---- Place ---- */
