@@ -150,17 +150,6 @@ static enum candidate_tier tier_of(const struct candidates *candidates,
     return strcmp(brief->host, candidates->host) == 0 ? TIER_LOCAL : TIER_ACCREDITED;
 }
 
-/* How well it can be reached at all: by a call or a letter, on the web, not. */
-static int reach_of(unsigned kinds)
-{
-    const unsigned direct = (1U << (DB_CONTACT_EMAIL + 1)) - 1;
-    const unsigned web = 1U << DB_CONTACT_WEBSITE | 1U << DB_CONTACT_FORM;
-
-    if ((kinds & direct) != 0)
-        return 0;
-    return (kinds & web) != 0 ? 1 : 2;
-}
-
 void candidates_take(const struct db_mission_brief *brief, void *context)
 {
     struct candidates *candidates = context;
@@ -173,7 +162,7 @@ void candidates_take(const struct db_mission_brief *brief, void *context)
     row->status = brief->status;
     row->rank = brief->rank;
     row->fit = need_fit(candidates->need, brief->services, brief->service_count);
-    row->reach = reach_of(brief->contact_kinds);
+    row->reach = (int)brief->reach;
     row->person = candidates->person;
     row->arrangement = candidates->arrangement;
     row->by_parent = candidates->by_parent;

@@ -4,19 +4,14 @@
 #include "mission_row.h"
 #include "packed.h"
 
-enum { COLUMN_KINDS = 9, COLUMN_SERVICES, PACKED_COLUMNS = 2 };
+enum { COLUMN_REACH = 9, COLUMN_SERVICES };
 
-static unsigned cut_kinds(char *text)
+/* No contact at all is NULL. */
+static enum db_reach read_reach(sqlite3_stmt *row)
 {
-    const char *word = NULL;
-    enum db_contact_kind kind = DB_CONTACT_FAX;
-    unsigned kinds = 0;
-
-    while (packed_next(&text, 1, &word)) {
-        if (db_contact_from_word(word, &kind))
-            kinds |= 1U << kind;
-    }
-    return kinds;
+    if (sqlite3_column_type(row, COLUMN_REACH) == SQLITE_NULL)
+        return DB_REACH_NONE;
+    return (enum db_reach)sqlite3_column_int(row, COLUMN_REACH);
 }
 
 static size_t cut_services(char *text, struct db_service *ret_service)
@@ -42,8 +37,8 @@ static bool read_terms(sqlite3_stmt *row, struct db_mission_brief *brief)
 static enum db_status visit_row(struct db *db, sqlite3_stmt *row,
                                 db_mission_brief_visitor *visit, void *context)
 {
-    static const int columns[PACKED_COLUMNS] = {COLUMN_KINDS, COLUMN_SERVICES};
-    char *text[PACKED_COLUMNS];
+    static const int columns[] = {COLUMN_SERVICES};
+    char *text = NULL;
     struct db_service services[DB_SERVICE__COUNT];
     struct db_mission_brief brief = {
         .number = sqlite3_column_int64(row, 0),
@@ -51,16 +46,19 @@ static enum db_status visit_row(struct db *db, sqlite3_stmt *row,
         .sending = column_text(row, 2),
         .host = column_text(row, 3),
         .point = {sqlite3_column_double(row, 6), sqlite3_column_double(row, 7)},
+        .reach = read_reach(row),
         .services = services,
     };
 
     if (!read_terms(row, &brief))
         return db_fail_words(db, DB_FAILED, "a mission has a term that is not known");
-    enum db_status status = packed_copy(db, row, columns, PACKED_COLUMNS, text);
-    if (status != DB_OK)
-        return status;
-    brief.contact_kinds = cut_kinds(text[0]);
-    brief.service_count = cut_services(text[1], services);
+    if (sqlite3_column_type(row, COLUMN_SERVICES) != SQLITE_NULL) {
+        enum db_status status = packed_copy(db, row, columns, 1, &text);
+
+        if (status != DB_OK)
+            return status;
+        brief.service_count = cut_services(text, services);
+    }
     visit(&brief, context);
     return DB_OK;
 }

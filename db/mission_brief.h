@@ -5,6 +5,9 @@
 
 #include "db/mission.h"
 
+/* How it can be reached at best: by a call or an e-mail, on the web, not in time. */
+enum db_reach { DB_REACH_DIRECT, DB_REACH_WEB, DB_REACH_NONE };
+
 struct db_mission_brief {
     int64_t number; /* for db_mission_by_number() */
     const char *id, *sending, *host;
@@ -12,7 +15,7 @@ struct db_mission_brief {
     enum db_mission_status status;
     enum db_point_quality point_quality;
     struct db_point point;
-    unsigned contact_kinds; /* bit 1 << enum db_contact_kind: it has one of this kind */
+    enum db_reach reach;
     const struct db_service *services;
     size_t service_count;
 };

@@ -217,7 +217,9 @@ SELECT {{mission_columns}}
 
 -- :part mission_brief_columns
 m.number, m.id, m.sending, m.host, m.rank, m.point_quality, m.latitude, m.longitude, m.status,
-       (SELECT group_concat(kind || char(30), '') FROM contact WHERE mission = m.number),
+       (SELECT min(CASE WHEN kind IN ('social', 'fax') THEN 2
+                        WHEN kind IN ('website', 'form') THEN 1 ELSE 0 END)
+          FROM contact WHERE mission = m.number),
        CASE WHEN m.services > 0 THEN
            (SELECT group_concat(kind || char(31) || value || char(30), '')
               FROM mission_service WHERE mission = m.number) END
