@@ -120,7 +120,7 @@ static void say_ministries(struct json *json, const struct lookup *lookup)
     }
 }
 
-static void say_need(struct json *json, const struct lookup *lookup)
+const char *words_need(const struct lookup *lookup)
 {
     static const char *const words[DB_NEED__COUNT] = {
         [DB_NEED_PASSPORT] =
@@ -142,8 +142,7 @@ static void say_need(struct json *json, const struct lookup *lookup)
             "where you are, in the way its website says.",
     };
 
-    if (words[lookup->need])
-        json_text(json, words[lookup->need]);
+    return words[lookup->need];
 }
 
 /* For whom no state has a duty to act. */
@@ -181,7 +180,8 @@ void words_next_steps(struct json *json, const struct lookup *lookup)
         say_contact(json, post);
         say_door(json, post);
     }
-    say_need(json, lookup);
+    if (words_need(lookup))
+        json_text(json, words_need(lookup));
     if (is_settled(lookup))
         return;
     if (!lookup->is_home || lookup->person_count > 1) {

@@ -9,10 +9,21 @@
 enum { SHORT_MAX = 120, WORDS_MAX = 3 * SHORT_MAX };
 
 /* In the order in which they are read. */
-enum { EMERGENCY, SUMMARY, BEST, MINISTRY, CAVEAT, NOTE, OTHERS, SOURCE, PART_COUNT };
+enum {
+    EMERGENCY,
+    SUMMARY,
+    BEST,
+    MINISTRY,
+    NEED,
+    CAVEAT,
+    NOTE,
+    OTHERS,
+    SOURCE,
+    PART_COUNT
+};
 
 /* In the order in which they find room: what a person in need cannot do without first. */
-static const int by_need[] = {EMERGENCY, BEST,   MINISTRY, SOURCE,
+static const int by_need[] = {EMERGENCY, BEST,   MINISTRY, SOURCE, NEED,
                               SUMMARY,   CAVEAT, NOTE,     OTHERS};
 
 struct parts {
@@ -133,6 +144,7 @@ static void write_parts(const struct lookup *lookup, struct parts *parts)
     plain_text(&parts->part[SUMMARY], 0, text);
     put_best(&parts->part[BEST], lookup);
     put_ministry(&parts->part[MINISTRY], lookup);
+    plain_labelled(&parts->part[NEED], "Do", words_need(lookup));
     put_caveat(&parts->part[CAVEAT], lookup);
     plain_labelled(&parts->part[NOTE], "Note",
                    lookup->host.note[0] ? lookup->host.note : NULL);

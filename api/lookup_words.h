@@ -28,6 +28,9 @@ const char *words_basis(const struct lookup *lookup, const struct candidate *row
 /* The host's emergency numbers, each once: "112, 110 (police)"; "": none is known. */
 void words_emergency(const struct lookup *lookup, char ret_text[LOOKUP_PLACE_MAX]);
 
+/* What to do first with this need; NULL: nothing of its own. Static. */
+const char *words_need(const struct lookup *lookup);
+
 /* "New Delhi, India", or the country alone. */
 void words_place(const struct candidate *row, char ret_place[LOOKUP_PLACE_MAX]);
 /* "Estonia", "Estonia or Finland": whose missions are asked for. */

@@ -476,6 +476,16 @@ static bool text_has(const struct api_response *response, const char *words)
     return strstr(text, words) != NULL;
 }
 
+static void check_need(struct tap *tap, struct db *db)
+{
+    struct api_response text;
+
+    sample_get(db, "/api/v1/lookup.txt?nationality=EE&host=KE&need=arrest", &text);
+    tap_check(tap, text.status == 200 && text.length <= 1200 && text_has(&text, "\nDo  "),
+              "what to do with the need, as text, in %zu bytes", text.length);
+    api_response_release(&text);
+}
+
 static void check_layer(struct tap *tap, struct db *db)
 {
     const struct writer_request request = {.method = "POST",
@@ -538,6 +548,7 @@ int main(void)
     check_end(&tap, sample.db);
     check_place(&tap, sample.db);
     check_layer(&tap, sample.db);
+    check_need(&tap, sample.db);
     sample_remove(&sample);
     return tap_end(&tap);
 }
