@@ -19,9 +19,9 @@ static const char *const writer_pragmas = "PRAGMA journal_mode = WAL;"
                                           "PRAGMA foreign_keys = ON;"
                                           "PRAGMA journal_size_limit = 67108864;"
                                           "PRAGMA cache_size = -32768;";
-/* 4 MiB hold what most lookups read; every page that comes back is checked anew. */
+/* 8 MiB hold what lookups read most; every page that comes back is checked anew. */
 static const char *const reader_pragmas = "PRAGMA query_only = ON;"
-                                          "PRAGMA cache_size = -4096;";
+                                          "PRAGMA cache_size = -8192;";
 static const char *const common_pragmas = "PRAGMA wal_autocheckpoint = 0;"
                                           "PRAGMA trusted_schema = OFF;"
                                           "PRAGMA cell_size_check = ON;"
