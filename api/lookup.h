@@ -34,8 +34,7 @@ struct lookup_place {
     /* A territory has its sovereign's as far as help abroad goes. */
     char membership[LOOKUP_MEMBERSHIPS_MAX][24];
     size_t membership_count;
-    bool has_line;    /* a line of its foreign ministry is known */
-    bool represented; /* a usable career post of its own stands in the host */
+    bool has_line; /* a line of its foreign ministry is known */
 };
 
 /* A post that an arrangement names for the host. */
@@ -85,8 +84,7 @@ struct lookup {
     struct candidates candidates;
     struct lookup_arrangement arrangement[LOOKUP_ARRANGEMENTS_MAX];
     size_t arrangement_count;
-    bool is_home;       /* the host is a country of one of them */
-    bool host_has_line; /* a local emergency number is known */
+    bool is_home; /* the host is a country of one of them */
     enum assistance assistance;
     const struct candidate *first; /* post of the order; NULL: there is none */
     const struct candidate *best;

@@ -62,7 +62,6 @@ static void take_general_number(struct lookup *lookup, const char *name)
     if (!lookup->host.emergency[0])
         return;
     candidates_take_line(&lookup->candidates, &line, lookup->host.code, name);
-    lookup->host_has_line = true;
 }
 
 static enum db_status gather_emergency(struct lookup *lookup)
@@ -74,7 +73,6 @@ static enum db_status gather_emergency(struct lookup *lookup)
     lookup->candidates.tier = TIER_EMERGENCY;
     lookup->candidates.person = 0;
     enum db_status status = read_lines(&lines, lookup->host.code);
-    lookup->host_has_line = lines.found;
     if (status == DB_OK && !lines.found)
         take_general_number(lookup, name);
     return status;

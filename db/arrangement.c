@@ -173,17 +173,3 @@ enum db_status db_arrangement_for(struct db *db, const char *country,
     bind_text(query, ":country", country);
     return visit_all(db, query, visit, context);
 }
-
-enum db_status db_arrangement_is_party(struct db *db, const char *id, const char *country,
-                                       bool *ret_is_party)
-{
-    STATEMENT *query = statement_borrow(db, SQL_ARRANGEMENT_IS_PARTY);
-
-    bind_text(query, ":id", id);
-    bind_text(query, ":country", country);
-    int rc = sqlite3_step(query);
-    if (rc != SQLITE_ROW)
-        return db_fail(db, rc, "arrangement_is_party");
-    *ret_is_party = sqlite3_column_int(query, 0) != 0;
-    return DB_OK;
-}

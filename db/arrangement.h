@@ -117,9 +117,6 @@ enum db_status db_arrangement_list(struct db *db, db_arrangement_visitor *visit,
  * the order of ids; whether they are valid today is for the caller to say. */
 enum db_status db_arrangement_for(struct db *db, const char *country,
                                   db_arrangement_visitor *visit, void *context);
-/* Is this country a beneficiary or a provider of it, by its code or by a membership? */
-enum db_status db_arrangement_is_party(struct db *db, const char *id, const char *country,
-                                       bool *ret_is_party);
 
 /* As for missions. DB_CONFLICT: a rule of the schema says no. */
 enum db_status db_arrangement_put(struct db *db, const struct db_arrangement *arrangement,

@@ -215,27 +215,10 @@ static void test_for(struct tap *tap, struct db *db)
               "all, by id: %s", text);
 }
 
-static void expect_party(struct tap *tap, struct db *db, const char *id,
-                         const char *country, bool wanted)
-{
-    bool is_party = !wanted;
-
-    tap_check(tap,
-              db_arrangement_is_party(db, id, country, &is_party) == DB_OK &&
-                  is_party == wanted,
-              "%s is %s party of %s", country, wanted ? "a" : "no", id);
-}
-
-static void test_party(struct tap *tap, struct db *db)
+static void test_member(struct tap *tap, struct db *db)
 {
     bool is_member = false;
 
-    expect_party(tap, db, "nordic", "IS", true);
-    expect_party(tap, db, "nordic", "EE", false);
-    expect_party(tap, db, "example-protecting-power", "CH", true);
-    expect_party(tap, db, "example-protecting-power", "US", true);
-    expect_party(tap, db, "example-protecting-power", "IR", false);
-    expect_party(tap, db, "nobody", "IS", false);
     tap_check(tap, db_country_is_member(db, "FR", "eu", &is_member) == DB_OK && is_member,
               "France is a member");
     tap_check(tap,
@@ -339,7 +322,7 @@ int main(void)
     struct tap tap = {0, 0};
     struct sample sample;
     static void (*const tests[])(struct tap * tap, struct db * db) = {
-        test_put, test_rules, test_for, test_party, test_providers, test_lending};
+        test_put, test_rules, test_for, test_member, test_providers, test_lending};
 
     writer_open(&sample);
     for (size_t i = 0; i < sizeof(tests) / sizeof(tests[0]); i++) {

@@ -41,14 +41,6 @@ SELECT {{arrangement_columns}} FROM arrangement AS a
    AND a.enabled = 1
  ORDER BY a.id;
 
--- :name arrangement_is_party
-SELECT EXISTS (SELECT 1 FROM arrangement_party AS p
-                WHERE p.arrangement = :id
-                  AND (p.party = :country
-                       OR EXISTS (SELECT 1 FROM country_membership AS m
-                                   WHERE m.country = :country
-                                     AND m.organisation = p.party)));
-
 -- :name arrangement_providers
 -- Countries, by their codes and as members.
 SELECT party FROM arrangement_party WHERE arrangement = :id AND role = 'provider'
