@@ -1,8 +1,11 @@
 /* connection.c - opening and closing, and refusing what is not ours to touch. */
+#include "calendar.h"
+#include "collation.h"
 #include "latin.h"
 #include "migrate.h"
 #include "snapshot.h"
 #include "statement.h"
+#include "zone_names.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -221,6 +224,9 @@ void db_close(struct db *db)
         sqlite3_finalize(db->statement[id]);
     sqlite3_close(db->handle);
     latin_close(db->latin);
+    zone_names_close(db->zone_names);
+    calendar_close(db->calendar);
+    collation_close(db->collation);
     free(db->scratch);
     sqlite3_free(db->snapshot.bytes);
     free(db);

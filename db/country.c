@@ -1,6 +1,7 @@
 /* country.c - reading countries. The SQL is in queries/country.sql. */
 #include "country.h"
 
+#include "icu.h"
 #include "packed.h"
 
 #include <stdio.h>
@@ -170,6 +171,16 @@ enum db_status db_country_name(struct db *db, const char *code, const char *lang
         tag[dash ? dash - tag : 0] = '\0';
     }
     return english_name(db, code, size, ret_name);
+}
+
+enum db_status db_country_endonym(struct db *db, const char *code, size_t size,
+                                  char *ret_name)
+{
+    char language[ICU_LANGUAGE_MAX];
+
+    if (!icu_region_language(code, language))
+        return DB_NOT_FOUND;
+    return name_in(db, code, language, size, ret_name);
 }
 
 enum db_status db_country_names(struct db *db, const char *code, db_name_visitor *visit,

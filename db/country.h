@@ -85,6 +85,11 @@ enum db_status db_country_list(struct db *db, db_country_visitor *visit, void *c
 enum db_status db_country_name(struct db *db, const char *code, const char *language,
                                size_t size, char *ret_name);
 
+/* Its name in the language most spoken there ("Deutschland"). Copies to ret_name;
+ * DB_NOT_FOUND where that language, or its name for the country, is not known. */
+enum db_status db_country_endonym(struct db *db, const char *code, size_t size,
+                                  char *ret_name);
+
 /* Every display name of one country, in the order of language tags. */
 typedef void db_name_visitor(const struct db_name *name, void *context);
 enum db_status db_country_names(struct db *db, const char *code, db_name_visitor *visit,
@@ -110,7 +115,8 @@ enum db_status db_country_resolve(struct db *db, const char *text,
 enum db_status db_country_search(struct db *db, const char *text, size_t limit,
                                  db_country_hit_visitor *visit, void *context);
 
-/* Names one letter away (missing, surplus, wrong or swapped) from an unknown one. */
+/* Names one letter away (missing, surplus, wrong or swapped) from an unknown one; where
+ * there are none, the countries that have missions in a city of that name. */
 enum db_status db_country_suggest(struct db *db, const char *text,
                                   db_country_hit_visitor *visit, void *context);
 

@@ -1,5 +1,5 @@
-/* fold.h - text as a search key: what two spellings of one name have in common. Private
- * to db/.
+/* fold.h - text as a search key: what two spellings of one name have in common. For db/,
+ * and for slugs, which have to resolve.
  *
  * Compatibility decomposition (UAX #15 NFKD), marks dropped, case folded, apostrophes
  * dropped, other punctuation a single space, a few letters spelt out (ø o, æ ae, ß ss),

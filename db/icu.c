@@ -86,19 +86,29 @@ bool icu_language_name(const struct icu_language *language, const char *code,
     return bytes > 0 && strcmp(ret_name, code) != 0; /* the code itself: no name known */
 }
 
-bool icu_language_is_of(const struct icu_language *language, const char *code)
+bool icu_region_language(const char *code, char ret_tag[ICU_LANGUAGE_MAX])
 {
     char undetermined[TAG_MAX];
     char likely[TAG_MAX * 2];
-    char spoken[TAG_MAX];
+    char spoken[ICU_LANGUAGE_MAX];
     UErrorCode error = U_ZERO_ERROR;
 
     if (!is_region(code))
         return false;
     (void)snprintf(undetermined, sizeof(undetermined), "und_%s", code);
     uloc_addLikelySubtags(undetermined, likely, (int32_t)sizeof(likely), &error);
-    uloc_getLanguage(likely, spoken, TAG_MAX, &error);
-    return U_SUCCESS(error) && strcmp(spoken, language->locale) == 0;
+    uloc_getLanguage(likely, spoken, ICU_LANGUAGE_MAX, &error);
+    if (U_FAILURE(error) || strcmp(spoken, "und") == 0)
+        return false;
+    memcpy(ret_tag, spoken, sizeof(spoken));
+    return true;
+}
+
+bool icu_language_is_of(const struct icu_language *language, const char *code)
+{
+    char spoken[ICU_LANGUAGE_MAX];
+
+    return icu_region_language(code, spoken) && strcmp(spoken, language->locale) == 0;
 }
 
 bool icu_english_name(const char *code, char ret_name[ICU_NAME_MAX])

@@ -21,6 +21,10 @@ bool icu_language_name(const struct icu_language *language, const char *code,
 /* Is it the language most spoken in that region (CLDR likely subtags)? */
 bool icu_language_is_of(const struct icu_language *language, const char *code);
 
+/* That language itself, as a BCP 47 tag of two or three letters; false: not known. */
+enum { ICU_LANGUAGE_MAX = 12 };
+bool icu_region_language(const char *code, char ret_tag[ICU_LANGUAGE_MAX]);
+
 /* English, without opening anything. */
 bool icu_english_name(const char *code, char ret_name[ICU_NAME_MAX]);
 

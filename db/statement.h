@@ -11,6 +11,7 @@
 enum { DB_ACTOR_MAX = 64, DB_TIME_MAX = 24, DB_PACKED_MAX = 128 };
 
 struct latin;
+struct zone_names;
 
 struct db {
     sqlite3 *handle;
@@ -30,8 +31,11 @@ struct db {
     bool head_moved[DB_KIND__COUNT];
     char *scratch; /* the packed lists of one row, cut into entries; grows */
     size_t scratch_size;
-    struct latin *latin; /* opened when a word first needs it */
-    struct {             /* the last one that was made, and of which state */
+    struct latin *latin;           /* opened when a word first needs it */
+    struct calendar *calendar;     /* opened when a date first needs it */
+    struct collation *collation;   /* opened when a list is first sorted */
+    struct zone_names *zone_names; /* of the countries that were asked for */
+    struct {                       /* the last one that was made, and of which state */
         unsigned char *bytes;
         size_t length;
         char key[80];

@@ -8,6 +8,8 @@
 #ifndef DB_ZONE_H
 #define DB_ZONE_H
 
+#include "db/db.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -31,5 +33,14 @@ bool db_zone_utc(const struct db_zone *zone, int64_t wall, int64_t *ret_utc);
  * zone `name`? A code that is none of ISO's has the zone it was given. At most some
  * 100 µs; false where it is not known. */
 bool db_zone_is_only(const char *country, const char *name, int64_t utc);
+
+/* Visits the names of a country's zones (ISO 3166-1), also those that are spelt otherwise
+ * today: a clock may call itself "Europe/Kiev" or "Europe/Kyiv". Only names with an area,
+ * which is what devices say; not "US/Pacific", "Etc/GMT", "EST". None for a code that is
+ * none of ISO's. False: ICU failed, or no memory. Some 600 µs a country; `db` keeps them,
+ * and the next time costs nothing. */
+typedef void db_zone_visitor(const char *name, void *context);
+bool db_zone_names(struct db *db, const char *country, db_zone_visitor *visit,
+                   void *context);
 
 #endif
