@@ -60,6 +60,8 @@ struct db_article_filter {
     const char *published_since, *published_until; /* RFC 3339; until is exclusive */
     bool has_after;
     int64_t after_number;
+    bool has_before;       /* the page that ends before this one: visited from its end, */
+    int64_t before_number; /* so oldest first; not with `words` */
     int64_t limit;
 };
 /* One page, newest first, bodies left out, and how many there are in all (*ret_total

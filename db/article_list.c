@@ -32,6 +32,14 @@ static struct plan narrowest(const struct db_article_filter *filter)
     return (struct plan){SQL_ARTICLE_PAGE_ALL, SQL_ARTICLE_TOTAL_ALL};
 }
 
+/* The same page read the other way. */
+static enum sql_id backward(const struct db_article_filter *filter)
+{
+    if (filter->country)
+        return SQL_ARTICLE_BEFORE_COUNTRY;
+    return filter->tag ? SQL_ARTICLE_BEFORE_TAG : SQL_ARTICLE_BEFORE_ALL;
+}
+
 static void bind_question(sqlite3_stmt *query, const struct question *question)
 {
     const struct db_article_filter *filter = question->filter;
@@ -67,14 +75,17 @@ static enum db_status read_page(struct db *db, enum sql_id id,
                                 const struct question *question,
                                 db_article_visitor *visit, void *context)
 {
+    const struct db_article_filter *filter = question->filter;
     STATEMENT *query = statement_borrow(db, id);
     int64_t count = 0;
 
-    bind_text(query, ":now", question->filter->now);
+    bind_text(query, ":now", filter->now);
     bind_question(query, question);
-    bind_int(query, ":after",
-             question->filter->has_after ? question->filter->after_number : INT64_MIN);
-    bind_int(query, ":limit", question->filter->limit);
+    if (filter->has_before)
+        bind_int(query, ":before", filter->before_number);
+    else
+        bind_int(query, ":after", filter->has_after ? filter->after_number : INT64_MIN);
+    bind_int(query, ":limit", filter->limit);
     return article_row_visit_all(db, query, visit, context, &count);
 }
 
@@ -92,5 +103,6 @@ enum db_status db_article_list(struct db *db, const struct db_article_filter *fi
         status = read_total(db, plan.total, &question, ret_total);
     if (status != DB_OK)
         return status;
-    return read_page(db, plan.page, &question, visit, context);
+    return read_page(db, filter->has_before ? backward(filter) : plan.page, &question,
+                     visit, context);
 }

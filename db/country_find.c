@@ -243,6 +243,22 @@ static enum db_status find_near(struct db *db, const char *key, struct hits *hit
     return status;
 }
 
+/* Of somebody who was asked for a country and named the city they are in. */
+static enum db_status find_city(struct db *db, const char *key, struct hits *hits)
+{
+    STATEMENT *query = statement_borrow(db, SQL_COUNTRY_BY_CITY);
+    int rc = SQLITE_DONE;
+
+    bind_text(query, ":key", key);
+    bind_int(query, ":kind", DB_NAME_WORD);
+    while ((rc = sqlite3_step(query)) == SQLITE_ROW) {
+        struct hit hit = read_hit(query, 0);
+
+        add_hit(hits, &hit);
+    }
+    return rc == SQLITE_DONE ? DB_OK : db_fail(db, rc, "country_by_city");
+}
+
 enum db_status db_country_suggest(struct db *db, const char *text,
                                   db_country_hit_visitor *visit, void *context)
 {
@@ -255,6 +271,8 @@ enum db_status db_country_suggest(struct db *db, const char *text,
     if (!hits)
         return DB_FAILED;
     enum db_status status = find_near(db, key, hits);
+    if (status == DB_OK && hits->count == 0)
+        status = find_city(db, key, hits);
     qsort(hits->hit, hits->count, sizeof(hits->hit[0]), compare_hits);
     for (size_t i = 0; status == DB_OK && i < hits->count && i < DB_COUNTRY_SUGGESTIONS;
          i++)

@@ -209,6 +209,19 @@ enum db_status db_mission_all(struct db *db, db_mission_visitor *visit, void *co
     return mission_row_visit_all(db, query, "mission_all", visit, context);
 }
 
+enum db_status db_mission_ids(struct db *db, int64_t limit, int64_t offset,
+                              db_id_visitor *visit, void *context)
+{
+    STATEMENT *query = statement_borrow(db, SQL_MISSION_IDS);
+    int rc = SQLITE_DONE;
+
+    bind_int(query, ":limit", limit);
+    bind_int(query, ":offset", offset);
+    while ((rc = sqlite3_step(query)) == SQLITE_ROW)
+        visit(column_text(query, 0), context);
+    return rc == SQLITE_DONE ? DB_OK : db_fail(db, rc, "mission_ids");
+}
+
 enum db_status db_mission_for(struct db *db, const char *sending, const char *country,
                               db_mission_visitor *visit, void *context)
 {
@@ -217,6 +230,18 @@ enum db_status db_mission_for(struct db *db, const char *sending, const char *co
     bind_text(query, ":sending", sending);
     bind_text(query, ":country", country);
     return mission_row_visit_all(db, query, "mission_for", visit, context);
+}
+
+enum db_status db_mission_totals(struct db *db, int64_t *ret_missions, int64_t *ret_hosts)
+{
+    STATEMENT *query = statement_borrow(db, SQL_MISSION_TOTALS);
+    int rc = sqlite3_step(query);
+
+    if (rc != SQLITE_ROW)
+        return db_fail(db, rc, "mission_totals");
+    *ret_missions = sqlite3_column_int64(query, 0);
+    *ret_hosts = sqlite3_column_int64(query, 1);
+    return DB_OK;
 }
 
 enum db_status db_mission_count_of(struct db *db, const char *country,

@@ -106,8 +106,9 @@ struct db_mission_key {
 /* NULL, false: any. */
 struct db_mission_filter {
     const char *sending, *host, *serves;
-    const char *city;  /* any spelling; folded here */
-    const char *class; /* word of db_rank_row */
+    const char *not_host; /* it stands in another country than this */
+    const char *city;     /* any spelling; folded here */
+    const char *class;    /* word of db_rank_row */
     const char *rank;
     const char *status;
     const char *words; /* free text: all words must occur, the last may be a beginning */
@@ -130,6 +131,11 @@ enum db_status db_mission_list(struct db *db, const struct db_mission_filter *fi
 /* All of them in the order of ids: for export. */
 enum db_status db_mission_all(struct db *db, db_mission_visitor *visit, void *context);
 
+/* The ids alone, in their order, from the `offset`th on. */
+typedef void db_id_visitor(const char *id, void *context);
+enum db_status db_mission_ids(struct db *db, int64_t limit, int64_t offset,
+                              db_id_visitor *visit, void *context);
+
 /* The missions of `sending` that serve `country`, wherever they stand, best static rank
  * first; substate and non-state offices are left out. */
 enum db_status db_mission_for(struct db *db, const char *sending, const char *country,
@@ -141,6 +147,10 @@ struct db_mission_counts {
 };
 enum db_status db_mission_count_of(struct db *db, const char *country,
                                    struct db_mission_counts *ret_counts);
+
+/* How many there are, and in how many countries. */
+enum db_status db_mission_totals(struct db *db, int64_t *ret_missions,
+                                 int64_t *ret_hosts);
 
 /* Great-circle distance on a sphere of 6,371.0088 km (IUGG mean radius). */
 double db_distance_km(struct db_point a, struct db_point b);

@@ -24,6 +24,7 @@ void mission_filter_bind(sqlite3_stmt *query, const struct db_mission_filter *fi
     bind_text(query, ":sending", filter->sending);
     bind_text(query, ":host", filter->host);
     bind_text(query, ":serves", filter->serves);
+    bind_text(query, ":not_host", filter->not_host);
     bind_text(query, ":city", filter->city ? terms->city : NULL);
     bind_text(query, ":class", filter->class);
     bind_text(query, ":rank", filter->rank);

@@ -74,6 +74,27 @@ SELECT {{article_columns}}, NULL
  WHERE t.article_text MATCH :words AND t.rowid > :after AND {{article_filters}}
  ORDER BY t.rowid LIMIT :limit;
 
+-- The page before one, from its end.
+
+-- :name article_before_all
+SELECT {{article_columns}}, NULL FROM article AS a
+ WHERE a.number < :before AND {{article_filters}}
+ ORDER BY a.number DESC LIMIT :limit;
+
+-- :name article_before_country
+SELECT {{article_columns}}, NULL
+  FROM article_country AS i INDEXED BY article_about
+  CROSS JOIN article AS a ON a.number = i.article
+ WHERE i.country = :country AND i.article < :before AND {{article_filters}}
+ ORDER BY i.article DESC LIMIT :limit;
+
+-- :name article_before_tag
+SELECT {{article_columns}}, NULL
+  FROM article_tag AS i INDEXED BY article_tagged
+  CROSS JOIN article AS a ON a.number = i.article
+ WHERE i.tag = :tag AND i.article < :before AND {{article_filters}}
+ ORDER BY i.article DESC LIMIT :limit;
+
 -- Totals, by the same indexes.
 
 -- :name article_total_public

@@ -53,6 +53,14 @@ SELECT t.key, t.country, c.name, k.name, k.kind
   JOIN country_key AS k ON k.key = t.key AND k.country = t.country
  WHERE t.without = :without;
 
+-- :name country_by_city
+-- A row for each mission there, as the index has them: the few countries are told apart by
+-- who reads. More than 1,000 missions are in no city.
+SELECT m.host, c.name, m.city, :kind
+  FROM mission AS m INDEXED BY mission_by_city JOIN country AS c ON c.code = m.host
+ WHERE m.city_key = :key
+ LIMIT 1000;
+
 -- :name country_parent_set
 UPDATE country SET parent = (SELECT code FROM country WHERE code = :parent)
  WHERE code = :code;

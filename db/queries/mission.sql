@@ -31,6 +31,7 @@ m.number, m.id, m.sending, m.host, m.rank, m.legal_kind, m.name, m.city, m.addre
 -- :part mission_filters
 (:sending IS NULL OR m.sending = :sending)
    AND (:host IS NULL OR m.host = :host)
+   AND (:not_host IS NULL OR m.host <> :not_host)
    AND (:class IS NULL OR m.class = :class)
    AND (:rank IS NULL OR m.rank = :rank)
    AND (:status IS NULL OR m.status = :status)
@@ -196,10 +197,18 @@ SELECT count(*)
   FROM mission_text AS t CROSS JOIN mission AS m ON m.number = t.rowid
  WHERE t.mission_text MATCH :words AND {{mission_filters}};
 
+-- :name mission_totals
+-- scan: ok, reads one index, for the page that says how much there is
+SELECT count(*), count(DISTINCT host) FROM mission INDEXED BY mission_by_host;
+
 -- :name mission_all
 -- scan: ok, all of them are asked for
 SELECT {{mission_columns}} FROM mission AS m JOIN source AS r ON r.id = m.source
  ORDER BY m.id;
+
+-- :name mission_ids
+-- scan: ok, all of them are asked for, by the index of their ids alone
+SELECT id FROM mission ORDER BY id LIMIT :limit OFFSET :offset;
 
 -- The lookup.
 
