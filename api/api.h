@@ -36,8 +36,11 @@ bool api_method_from_name(const char *name, enum api_method *ret_method);
 struct api_settings {
     const char *public_url; /* "https://embassies.example": begins absolute links in
                              * feeds; NULL: links are paths */
-    const char *shell;      /* HTML around pages, with the marks <!--HEAD--> and
-                             * <!--MAIN-->; NULL: the least there can be */
+    const char *shell;      /* HTML around pages, with the marks that view_frame.c
+                             * names; NULL: the least there can be */
+    const char *build;      /* says which files of static/ these are; NULL: unknown */
+    const char *report_url; /* where readers tell of errors, "mailto:..." or
+                             * "https://..."; NULL: nowhere */
     int64_t review_days;    /* a banner not reviewed for longer says so */
 };
 

@@ -4,6 +4,7 @@
 
 #include "server/assets.h"
 
+extern const char asset_build[]; /* a hash of all of them */
 extern const size_t asset_count;
 extern const struct asset asset_table[];
 

@@ -1,5 +1,6 @@
 #include "assets.h"
 
+#include "api/accept.h"
 #include "asset_table.h"
 
 #include <string.h>
@@ -56,9 +57,17 @@ const char *asset_type(const struct asset *asset)
     return "application/octet-stream";
 }
 
-bool asset_matches(const struct asset *asset, const char *if_none_match)
+const struct asset_form *asset_form(const struct asset *asset,
+                                    const char *accept_encoding)
 {
-    const size_t length = strlen(asset->etag);
+    const bool is_coded = asset->gzip.bytes && accept_takes_gzip(accept_encoding);
+
+    return is_coded ? &asset->gzip : &asset->plain;
+}
+
+bool asset_matches(const struct asset_form *form, const char *if_none_match)
+{
+    const size_t length = strlen(form->etag);
     const char *at = if_none_match;
 
     if (!at)
@@ -70,7 +79,7 @@ bool asset_matches(const struct asset *asset, const char *if_none_match)
         at += strspn(at, " \t,");
         if (strncmp(at, "W/", 2) == 0)
             at += 2;
-        if (strncmp(at, asset->etag, length) == 0)
+        if (strncmp(at, form->etag, length) == 0)
             return true;
         if (*at == '"')
             at += 1 + strcspn(at + 1, "\"");

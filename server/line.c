@@ -104,12 +104,42 @@ static const char *private_name(const char *parameter, size_t length)
     return NULL;
 }
 
+/* Is this part of a path the word, however it is escaped? */
+static bool is_part(const char *part, size_t length, const char *word)
+{
+    size_t step = 0;
+
+    for (size_t at = 0; at < length; at += step, word++) {
+        if (*word == '\0' || decoded(part + at, &step) != *word)
+            return false;
+    }
+    return *word == '\0';
+}
+
+/* "/help/serbia/russia": what follows "help", first or after a language, is the
+ * nationality. */
+static void put_path(struct line *line, const char *path, size_t length)
+{
+    bool is_private = false;
+
+    for (int part = 0; length > 0; part++) {
+        const size_t size = 1 + strcspn(path + 1, "/?");
+
+        line_put_escaped(line, path, is_private && size > 1 ? 1 : size);
+        line_put(line, is_private && size > 1 ? "-" : "");
+        is_private = part < 2 && is_part(path + 1, size - 1, "help");
+        path += size;
+        length -= size;
+    }
+}
+
 void line_put_target(struct line *line, const char *target)
 {
-    size_t length = strcspn(target, "?");
+    const size_t path = strcspn(target, "?");
+    size_t length = 0;
 
-    line_put_escaped(line, target, length);
-    target += length;
+    put_path(line, target, path);
+    target += path;
     while (*target) { /* at the '?' or the '&' before a parameter */
         length = strcspn(target + 1, "&");
 

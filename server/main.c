@@ -192,6 +192,7 @@ static int run(const struct row *row, int argc, char **argv)
         options.command = row->name;
         db_library_start();
         options.settings.shell = site_shell();
+        options.settings.build = site_build();
         code = row->run(&options);
     }
     options_release(&options);

@@ -43,6 +43,10 @@ const struct option option_table[OPTION_TABLE_SIZE] = {
      AT(settings.public_url), 0, 0, 0,
      "https://embassies.example: where readers find this, for the links of feeds (default: "
      "links are paths)"},
+    {"--report-url", "EMBASSYD_REPORT_URL", "URL", REPORT_URL,
+     OPTIONS_SERVE | OPTIONS_GET, AT(settings.report_url), 0, 0, 0,
+     "mailto:desk@example.org, or https://example.org/report?mission={id}: where readers "
+     "tell that something on a mission's page is wrong (default: nowhere)"},
     {"--review-days", "EMBASSYD_REVIEW_DAYS", "DAYS", NUMBER, OPTIONS_SERVE | OPTIONS_GET,
      AT(settings.review_days), 30, 1, 36500,
      "a banner that nobody has reviewed for longer says so"},

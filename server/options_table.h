@@ -10,7 +10,9 @@ enum option_kind {
     ON_OFF,
     NUMBER,
     TEXT,
-    BASE_URL, /* http(s)://host[:port][/path], no slash at the end */
+    BASE_URL,   /* http(s)://host[:port][/path], no slash at the end */
+    REPORT_URL, /* mailto:desk@example.org, or https://host[:port][/path][?query], in
+                 * which {id} may stand once */
     LIST,
     ORIGINS, /* a list of http(s)://host[:port] */
 };

@@ -62,6 +62,37 @@ static bool is_base_url(const char *text)
            !strstr(strchr(text, ':') + 3, "//");
 }
 
+#define LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+
+/* One address, and nothing that would fill in a letter. */
+static bool is_mailbox(const char *text)
+{
+    const size_t local = strspn(text, LETTERS ".-_+");
+    const char *host = text + local + 1;
+
+    if (local == 0 || text[local] != '@' || host[strspn(host, LETTERS ".-")] != '\0')
+        return false;
+    const char *dot = strrchr(host, '.');
+    return dot && dot > host && dot[1] && host[0] != '.' && !strstr(host, "..");
+}
+
+/* Braces only where the id goes. */
+static bool is_report_url(const char *text)
+{
+    static const char rest[] = "/" LETTERS "-._~%?&={}";
+    static const char mail[] = "mailto:";
+    const char *mark = strstr(text, "{id}");
+    const char *brace = strpbrk(text, "{}");
+
+    if (strlen(text) > URL_MAX)
+        return false;
+    if (strncmp(text, mail, strlen(mail)) == 0)
+        return is_mailbox(text + strlen(mail));
+    if (mark && (brace != mark || strpbrk(mark + strlen("{id}"), "{}")))
+        return false;
+    return (mark || !brace) && strncmp(text, "https://", 8) == 0 && is_url(text, rest);
+}
+
 bool option_set(struct options *options, const struct option *option, const char *text)
 {
     void *member = (char *)options + option->offset;
@@ -80,6 +111,9 @@ bool option_set(struct options *options, const struct option *option, const char
     case BASE_URL:
         *(const char **)member = text;
         return is_base_url(text);
+    case REPORT_URL:
+        *(const char **)member = text;
+        return is_report_url(text);
     case LIST:
         return add_item(member, text);
     case ORIGINS:

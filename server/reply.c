@@ -42,8 +42,9 @@ static const struct field writing_field[] = {
 static const struct field page_field[] = {
     {"Content-Security-Policy",
      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-     "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
-     "require-trusted-types-for 'script'; trusted-types 'none'"},
+     "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
+     "form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
+     "trusted-types embassyd"}, /* that one policy lets the service worker in: keep.js */
     {"Cross-Origin-Opener-Policy", "same-origin"},
     {"Permissions-Policy", "geolocation=(self)"},
 };

@@ -1,5 +1,6 @@
 #include "site.h"
 
+#include "asset_table.h"
 #include "assets.h"
 #include "guard.h"
 
@@ -29,7 +30,13 @@ const char *site_shell(void)
 {
     const struct asset *shell = asset_find(shell_path);
 
-    return shell ? (const char *)shell->bytes : NULL; /* a NUL follows every asset */
+    return shell ? (const char *)shell->plain.bytes
+                 : NULL; /* a NUL follows every asset */
+}
+
+const char *site_build(void)
+{
+    return asset_build;
 }
 
 static bool may_read(enum api_method method, const char *route, struct answer *ret_answer)
@@ -51,15 +58,20 @@ static void answer_file(const struct api_request *request, const struct asset *a
                         struct answer *ret_answer)
 {
     struct api_response *response = &ret_answer->response;
+    const struct asset_form *form = asset_form(asset, request->accept_encoding);
 
     if (!may_read(request->method, "static", ret_answer))
         return;
-    answer_header(response, "ETag", asset->etag);
-    answer_header(response, "Cache-Control", "max-age=300");
-    response->status = asset_matches(asset, request->if_none_match) ? 304 : 200;
+    answer_header(response, "ETag", form->etag);
+    answer_header(response, "Cache-Control", "max-age=300, stale-while-revalidate=86400");
+    if (asset->gzip.bytes)
+        answer_header(response, "Vary", "Accept-Encoding");
+    response->status = asset_matches(form, request->if_none_match) ? 304 : 200;
     response->type = response->status == 200 ? asset_type(asset) : NULL;
-    response->length = asset->length; /* a 304 states it too, and sends none of it */
-    ret_answer->file = asset->bytes;
+    if (form == &asset->gzip && response->status == 200)
+        answer_header(response, "Content-Encoding", "gzip");
+    response->length = form->length; /* a 304 states it too, and sends none of it */
+    ret_answer->file = form->bytes;
 }
 
 /* Is the process alive and its worker turning: no database is asked. */

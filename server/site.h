@@ -15,6 +15,8 @@ struct answer {
 /* HTML around the pages made of records, with the marks that api_settings.shell names;
  * for ever. It is static/page.html, which is no page by itself and so is not served. */
 const char *site_shell(void);
+/* Says which files of static/ this binary has; for ever. */
+const char *site_build(void);
 
 void site_answer(const struct api_request *request, struct answer *ret_answer);
 void answer_release(struct answer *answer);

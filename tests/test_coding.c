@@ -52,7 +52,7 @@ static const char *const coded_targets[] = {
     "/api/v1/lookup?nationality=FR&host=RU",
     "/api/v1/packs/RU.json",
     "/api/v1/feeds/articles.atom",
-    "/country/RU",
+    "/country/russia",
     "/api/v1/openapi.json",
 };
 
@@ -93,7 +93,7 @@ static void check_coded(struct tap *tap, struct db *db, const char *target)
                   holds(&coded, &plain) && coded.length < plain.length,
               "%s: %zu bytes instead of %zu", target, coded.length, plain.length);
     tap_check(tap,
-              again.length == coded.length &&
+              coded.length > 0 && again.length == coded.length &&
                   memcmp(again.body, coded.body, coded.length) == 0,
               "the same each time");
     tap_check(tap,

@@ -103,6 +103,17 @@ for value in ftp://a http:// https://a/ https://a//b 'https://a?b' 'https://a b'
 	run "$embassyd" serve --listen 127.0.0.1:0 --public-url "$value"
 	same "--public-url $value" 64 "$code"
 done
+for value in mailto: mailto:desk mailto:desk@example 'mailto:desk@example.org?subject=x' \
+    mailto:a@b@example.org mailto:desk@.org http://example.org/report javascript:alert\(1\) \
+    https://example.org/{no} https://example.org/{id}/{id} 'https://example.org/{id' \
+    'https://example.org/"x' 'https://a b.example/'; do
+	run "$embassyd" serve --listen 127.0.0.1:0 --report-url "$value"
+	same "--report-url $value" 64 "$code"
+done
+for value in mailto:desk+report@example.org 'https://example.org/report?mission={id}&a=b' https://a; do
+	run "$embassyd" get --report-url "$value" /api/v1/
+	same "--report-url $value" 0 "$code"
+done
 run "$embassyd" serve --listen 127.0.0.1:0 --cors-origin https://a/b
 same "an origin with a path" 64 "$code"
 for value in https://a http://a:8080 https://a.example/b/c; do
