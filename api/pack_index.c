@@ -205,6 +205,8 @@ static enum db_status put_matrix(struct call *call, const struct matrix *matrix)
         json_text_part(json, matrix->cell + i * width, width);
     json_close(json, ']');
     enum db_status status = pack_put_arrangements(call);
+    if (status == DB_OK)
+        status = pack_put_members(call);
     json_close(json, '}');
     return status;
 }

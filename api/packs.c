@@ -1,7 +1,6 @@
 /* packs.c - /packs: everything about one country, for offline use. */
 #include "packs.h"
 
-#include "db/helpline.h"
 #include "news.h"
 #include "page.h"
 #include "routes.h"
@@ -44,12 +43,8 @@ static void put_lines(const struct db_helplines *helplines, void *context)
     for (size_t i = 0; i < helplines->line_count; i++) {
         const struct db_helpline *line = &helplines->lines[i];
 
-        if (strncmp(line->kind, "local_", 6) != 0)
-            continue;
-        json_open(json, '{');
-        json_put_text(json, "kind", line->kind);
-        json_put_text(json, "number", line->number);
-        json_close(json, '}');
+        if (strncmp(line->kind, "local_", 6) == 0)
+            pack_put_line(json, line);
     }
 }
 

@@ -4,6 +4,7 @@
 #define API_PACKS_H
 
 #include "call.h"
+#include "db/helpline.h"
 
 /* "missions": those that stand in `country` or serve it, a value a mission in each
  * column.
@@ -18,8 +19,13 @@ enum db_status pack_put_missions(struct call *call, const char *country);
 
 /* "arrangements": those that are confirmed, as rules. */
 enum db_status pack_put_arrangements(struct call *call);
+/* "members": the countries of each word that is a party of them, territories too. */
+enum db_status pack_put_members(struct call *call);
 
-/* Schemas of both packs. */
+/* One of "lines": kind, number, and hours where they are known. */
+void pack_put_line(struct json *json, const struct db_helpline *line);
+
+/* Schemas of the packs. */
 void openapi_pack_schemas(struct json *json);
 
 #endif

@@ -186,6 +186,14 @@ const struct route routes[] = {
      .schema = "PackIndex", .depends = ON_DATA | ON_ARRANGEMENT, .max_age_s = LIST_S,
      .about = "For offline use: who is where, for all pairs of countries, and the rules "
               "by which others help"},
+    {AT(GET, "/packs/lines.json", "packs.lines", pack_lines_get, pack_lines_params),
+     .schema = "PackLines", .depends = ON_HELPLINE, .max_age_s = LIST_S,
+     .about = "For offline use: the emergency numbers of all countries, and the lines of "
+              "their foreign ministries for their citizens abroad"},
+    {AT(GET, "/packs/names.json", "packs.names", pack_names_get, pack_names_params),
+     .schema = "PackNames", .depends = ON_COUNTRY, .max_age_s = FIXED_S,
+     .about = "For devices: the countries by all their usual names, and by the zones of "
+              "their clocks"},
     {AT(GET, "/packs/{host}.json", "packs.get", pack_get, pack_get_params),
      .is_sum = true, .schema = "Pack", .depends = ON_DATA | ON_NOTICE | ON_HELPLINE,
      .max_age_s = LIST_S,

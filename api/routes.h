@@ -21,7 +21,7 @@ handler token_list, token_create, token_revoke;
 handler feed_articles_atom, feed_articles_json, feed_notices_atom, feed_notices_json;
 handler notice_cap_get;
 handler search_get, suggest_get;
-handler pack_get, pack_index_get, snapshot_get;
+handler pack_get, pack_index_get, pack_lines_get, pack_names_get, snapshot_get;
 handler view_news, view_article, view_country;
 
 handler import_post;
@@ -39,7 +39,8 @@ extern const struct param mission_history_params[], helplines_history_params[];
 extern const struct param article_history_params[], notice_history_params[];
 extern const struct param token_list_params[], token_create_params[];
 extern const struct param token_revoke_params[];
-extern const struct param pack_get_params[], pack_index_params[], snapshot_get_params[];
+extern const struct param pack_get_params[], pack_index_params[], pack_lines_params[],
+    pack_names_params[], snapshot_get_params[];
 extern const struct param search_get_params[], suggest_get_params[];
 extern const struct param view_news_params[], view_article_params[];
 extern const struct param view_country_params[];

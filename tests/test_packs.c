@@ -15,6 +15,7 @@ enum {
     PACK_MEDIAN = 2 * 1024, /* bytes when compressed, on the real file */
     PACK_MAX = 12 * 1024,
     INDEX_MAX = 8 * 1024,
+    LINES_MAX = 2 * 1024,
     COUNTRIES_MAX = 400,
     STEP = 53, /* every so manieth pair is looked up */
 };
@@ -180,6 +181,39 @@ static void check_pairs(struct desk *desk)
               "the %zu pairs of the missions, and no other (%zu wrong)",
               json_object_size(pairs), wrong);
     json_decref(pairs);
+}
+
+/* Every word that is a party has its members, and they name it. */
+static void check_members(struct desk *desk)
+{
+    const json_t *members = ask_at(desk->index, "members");
+    const char *word = NULL;
+    const json_t *codes = NULL;
+    size_t wrong = 0;
+    size_t met = 0;
+
+    json_object_foreach((json_t *)(uintptr_t)members, word, codes)
+    {
+        json_t *list =
+            ask_format(desk->db, "/api/v1/countries?member=%s&limit=500&fields=id", word);
+        const json_t *items = ask_at(list, "items");
+
+        for (size_t i = 0; i < json_array_size(items); i++) {
+            const char *code = ask_text(json_array_get(items, i), "id");
+
+            met++;
+            wrong += place_in(codes, code) == json_array_size(codes);
+        }
+        json_decref(list);
+    }
+    const json_t *eu = json_object_get(members, "eu");
+    tap_check(desk->tap, wrong == 0 && met > 0, "the %zu members of %zu words", met,
+              json_object_size(members));
+    tap_check(desk->tap,
+              place_in(eu, "FR") < json_array_size(eu) &&
+                  place_in(eu, "GP") < json_array_size(eu) &&
+                  place_in(eu, "RU") == json_array_size(eu),
+              "a territory is where its sovereign is");
 }
 
 /* ---- Lookups ---- */
@@ -388,6 +422,48 @@ static void check_arrangements(struct desk *desk)
     json_decref(list);
 }
 
+/* ---- Lines ---- */
+
+static bool is_same_line(const json_t *packed, const json_t *line)
+{
+    return strcmp(ask_text(packed, "kind"), ask_text(line, "kind")) == 0 &&
+           strcmp(ask_text(packed, "number"), ask_text(line, "number")) == 0 &&
+           strcmp(ask_text(packed, "hours"), ask_text(line, "hours")) == 0;
+}
+
+/* The lines of one country are those that it tells itself. */
+static bool is_told(struct db *db, const char *country, const json_t *packed)
+{
+    json_t *told = ask_format(db, "/api/v1/countries/%s/helplines", country);
+    const json_t *lines = ask_at(told, "lines");
+    bool fine =
+        json_array_size(lines) > 0 && json_array_size(lines) == json_array_size(packed);
+
+    for (size_t i = 0; fine && i < json_array_size(lines); i++)
+        fine = is_same_line(json_array_get(packed, i), json_array_get(lines, i));
+    json_decref(told);
+    return fine;
+}
+
+static void check_lines(struct tap *tap, struct db *db)
+{
+    json_t *pack = ask(db, "/api/v1/packs/lines.json");
+    json_t *lines = json_object_get(pack, "lines");
+    json_t *packed = NULL;
+    const char *country = NULL;
+    bool fine = true;
+
+    json_object_foreach(lines, country, packed)
+    {
+        fine &= is_told(db, country, packed);
+    }
+    tap_check(tap, fine && json_object_size(lines) > 50,
+              "the lines of %zu countries, as each tells them", json_object_size(lines));
+    const size_t size = size_of(db, "/api/v1/packs/lines.json");
+    tap_check(tap, size > 0 && size <= LINES_MAX, "in %zu bytes", size);
+    json_decref(pack);
+}
+
 static void check_all(struct tap *tap, struct sample *sample, const char *host)
 {
     struct desk desk = {.tap = tap, .db = sample->db};
@@ -395,6 +471,7 @@ static void check_all(struct tap *tap, struct sample *sample, const char *host)
     desk.index = ask(sample->db, "/api/v1/packs/index.json");
     check_shape(&desk);
     check_pairs(&desk);
+    check_members(&desk);
     check_lookups(&desk);
     check_columns(&desk, host);
     check_sizes(&desk);
@@ -411,6 +488,10 @@ int main(void)
 
     sample_golden(&sample);
     check_all(&tap, &sample, "RU");
+    sample_create(&sample, true);
+    sample_reopen(&sample);
+    check_lines(&tap, sample.db);
+    sample_remove(&sample);
     if (!real)
         return tap_end(&tap);
     sample_create(&sample, true);
