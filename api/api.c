@@ -203,12 +203,17 @@ static int answer_route(struct call *call)
 static int dispatch(struct call *call)
 {
     const enum api_method method = call->request->method;
-    enum target_fault fault = target_parse(call->request->target, &call->target);
+    bool is_tagged = false;
+    const char *rest =
+        language_of_path(call->request->target, &call->language, &is_tagged);
+    enum target_fault fault = target_parse(rest, &call->target);
 
+    if (is_tagged && router_is_moved(call, rest))
+        return router_move(call, rest);
     if (fault != TARGET_OK)
         return answer_target(call, fault);
     const struct route *first = router_find(call, call->target.path);
-    if (!first)
+    if (!first || (is_tagged && !first->is_page))
         return answer_not_found(call);
     call->response->route = first->pattern;
     if (method == API_OPTIONS)

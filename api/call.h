@@ -11,6 +11,7 @@
 #include "db/publication.h"
 #include "format.h"
 #include "json.h"
+#include "language.h"
 #include "param.h"
 #include "problem.h"
 #include "tag.h"
@@ -22,6 +23,7 @@
 enum {
     CALL_ARGUMENTS_MAX = 24,
     CALL_CAPTURE_MAX = 104, /* bytes of a {name} of a path: a slug with its NUL */
+    CALL_CAPTURES_MAX = 2,
     CALL_TAG_MAX = 64,
     CALL_SUGGESTIONS_MAX = 8,
     CALL_FAULTS_MAX = 16,
@@ -62,6 +64,7 @@ struct route {
     bool is_sum;       /* of many records, though a name is in its path: tagged like a
                         * list */
     bool is_page;      /* a page of the site: problems are pages too */
+    bool is_file;      /* a file at the root of the site, in no language: /robots.txt */
     bool is_local;     /* for the operator on this machine: over HTTP it does not exist */
     const char *about;
 };
@@ -83,7 +86,8 @@ struct call {
     struct db *db;
     struct api_response *response;
     struct target target;
-    char captured[CALL_CAPTURE_MAX];   /* the {id} of the path */
+    enum language language;                             /* of a page, by its address */
+    char captured[CALL_CAPTURES_MAX][CALL_CAPTURE_MAX]; /* each {id} of the path */
     enum format format;                /* the handler of a GET writes this one */
     bool by_suffix;                    /* the address says so */
     bool is_named_by_accept;           /* the client does */

@@ -110,8 +110,9 @@ static int bind_query(struct call *call)
         const struct field *field = &call->target.field[i];
         size_t at = call_param_index(call->route, field->name);
 
-        if (at == CALL_ARGUMENTS_MAX && call->route->is_page)
-            continue; /* others add to links of pages what they count readers by */
+        if (call->route->is_page && (at == CALL_ARGUMENTS_MAX || !field->value[0]))
+            continue; /* others add to links what they count readers by; forms send
+                       * fields that nobody filled in */
         if (at == CALL_ARGUMENTS_MAX || call->route->params[at].in_path) {
             return call_problem(call, PROBLEM_UNKNOWN_PARAMETER, field->name,
                                 "'%.60s' is not a parameter of %s", field->name,
@@ -174,8 +175,10 @@ int call_bind(struct call *call)
 {
     int status = 0;
 
-    if (call->captured[0] != '\0')
-        status = bind_one(call, 0, call->captured);
+    for (size_t i = 0; i < CALL_CAPTURES_MAX && status == 0; i++) {
+        if (call->captured[i][0])
+            status = bind_one(call, i, call->captured[i]);
+    }
     if (status == 0)
         status = bind_query(call);
     return status == 0 ? bind_absent(call) : status;

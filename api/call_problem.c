@@ -133,7 +133,7 @@ static int answer_problem(struct call *call, enum problem problem, const char *p
     if (row->status == 503)
         call_header(call, "Retry-After", "1");
     if (is_of_page(call))
-        return view_problem(call, row->status, row->title, detail);
+        return view_problem(call, problem, parameter, detail);
     call->json = (struct json){.out = &call->body};
     put_problem(call, row, parameter, detail);
     return call_answer(call, row->status, "application/problem+json");

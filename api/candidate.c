@@ -195,6 +195,8 @@ void candidate_fill(struct candidates *candidates, struct candidate *row,
     take_texts(row, mission);
     candidate_take_contacts(row, mission->contacts, mission->contact_count);
     candidates->failed |= !candidate_take_layer(row, mission);
+    if (candidates->without_json)
+        return;
     row->json_at = candidates->json.length;
     mission_json(&json, mission, 0);
     row->json_length = candidates->json.length - row->json_at;

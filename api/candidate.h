@@ -64,6 +64,9 @@ struct candidate {
     char hours[CANDIDATE_HOURS_MAX];   /* OSM opening_hours; "" when unknown */
     char next_change[32], comment[80]; /* local time with offset; "" none */
     char hours_words[120];             /* "Closed now, opens Mon 09:00" */
+    enum candidate_door next_door;     /* from the next change on */
+    int64_t changes_at;                /* that moment, seconds since 1970; 0: none */
+    char local_now[32];                /* the moment of the answer in its clock */
     bool has_point;                    /* that is not suspect */
     struct db_point point;
     double distance_km; /* from the point asked about, or the host's capital; or < 0 */
@@ -88,7 +91,8 @@ struct candidates {
     enum db_need need;
     struct candidate *row;
     size_t count, size;
-    bool failed; /* out of memory: what was gathered is not complete */
+    bool failed;       /* out of memory: what was gathered is not complete */
+    bool without_json; /* nobody wants the records of the posts in `json` */
     /* Of what is being gathered: */
     enum candidate_tier tier; /* TIER_LOCAL: or accredited, by where the mission stands */
     size_t person, arrangement;

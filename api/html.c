@@ -1,9 +1,8 @@
 #include "html.h"
 
+#include "text.h"
 #include "utf8.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 void html_markup(struct buffer *out, const char *markup)
@@ -113,27 +112,34 @@ void html_link(struct buffer *out, const char *address, const char *text)
     html_markup(out, "</a>");
 }
 
-void html_date(const char *time, char ret_date[HTML_DATE_MAX])
+static void put_value(struct buffer *out, const struct text_value *value)
 {
-    static const char *const months[] = {"January",   "February", "March",    "April",
-                                         "May",       "June",     "July",     "August",
-                                         "September", "October",  "November", "December"};
-    char *rest = NULL;
-    const long year = strtol(time, &rest, 10);
-    const long month = *rest == '-' ? strtol(rest + 1, &rest, 10) : 0;
-    const long day = *rest == '-' ? strtol(rest + 1, &rest, 10) : 0;
-
-    ret_date[0] = '\0';
-    if (year >= 0 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= 31) {
-        (void)snprintf(ret_date, HTML_DATE_MAX, "%ld %s %ld", day, months[month - 1],
-                       year);
-    }
+    if (value->value && value->value[0])
+        html_element(out, "bdi", NULL, NULL, value->value);
 }
 
-void html_time(struct buffer *out, const char *time)
+void html_filled(struct buffer *out, const char *text, const struct text_value *values)
 {
-    char date[HTML_DATE_MAX] = "";
+    while (*text) {
+        const size_t plain = strcspn(text, "{");
+        const struct text_value *value = values;
+        size_t length = 0;
 
-    html_date(time, date);
-    html_element(out, "time", "datetime", time, date[0] ? date : time);
+        html_bytes(out, text, plain);
+        text += plain;
+        if (*text == '\0')
+            return;
+        for (; value && value->name; value++) {
+            length = strlen(value->name);
+            if (strncmp(text + 1, value->name, length) == 0 && text[1 + length] == '}')
+                break;
+        }
+        if (value && value->name) {
+            put_value(out, value);
+            text += length + 2;
+        } else {
+            html_markup(out, "{");
+            text++;
+        }
+    }
 }

@@ -18,10 +18,8 @@ void html_element(struct buffer *out, const char *tag, const char *attribute,
  * out, and its text stays. */
 void html_link(struct buffer *out, const char *address, const char *text);
 
-enum { HTML_DATE_MAX = 24 };
-/* "2017-04-12..." -> "12 April 2017". */
-void html_date(const char *time, char ret_date[HTML_DATE_MAX]);
-/* <time datetime="2017-04-12T00:00:00Z">12 April 2017</time> */
-void html_time(struct buffer *out, const char *time);
+struct text_value;
+/* A text of ours with places (text.h), escaped; each value escaped, in a <bdi>. */
+void html_filled(struct buffer *out, const char *text, const struct text_value *values);
 
 #endif

@@ -25,7 +25,7 @@ static void put_links(struct json *json)
     json_put_open(json, "links", '{');
     for (const struct route *route = routes; route->pattern; route++) {
         if (route->method == API_GET && !route->is_local && !route->is_page &&
-            !strchr(route->pattern, '{'))
+            !route->is_file && !strchr(route->pattern, '{'))
             json_put_text(json, route->name, route->pattern);
     }
     json_close(json, '}');

@@ -62,13 +62,12 @@ static bool is_home_of(const struct lookup *lookup, const struct lookup_place *p
     return strcmp(lookup_sovereign(person), lookup_sovereign(&lookup->host)) == 0;
 }
 
-static enum db_status read_places(struct lookup *lookup)
+static enum db_status read_places(struct lookup *lookup,
+                                  const struct lookup_question *question)
 {
     struct call *call = lookup->call;
-    const struct argument *asked =
-        call_argument(call, lookup->of_residence ? "residence" : "nationality");
-    enum db_status status =
-        lookup_read_place(call->db, call_country(call, "host"), &lookup->host);
+    const struct argument *asked = question->persons;
+    enum db_status status = lookup_read_place(call->db, question->host, &lookup->host);
 
     lookup->person_count = asked->country_count;
     for (size_t i = 0; i < asked->country_count && status == DB_OK; i++) {
@@ -86,41 +85,27 @@ static double rounded(double degrees)
     return (double)(int64_t)(hundredths + (hundredths < 0 ? -0.5 : 0.5)) / 100;
 }
 
-static void choose_origin(struct lookup *lookup)
+static void choose_origin(struct lookup *lookup, const struct argument *near)
 {
-    const struct argument *near = call_argument(lookup->call, "near");
     struct candidates *candidates = &lookup->candidates;
 
     candidates->host = lookup->host.code;
     candidates->need = lookup->need;
-    candidates->has_point = near->text != NULL;
-    candidates->has_origin = near->text || lookup->host.has_capital;
+    candidates->has_point = near && near->text;
+    candidates->has_origin = candidates->has_point || lookup->host.has_capital;
     candidates->origin = lookup->host.capital;
-    if (near->text) {
+    if (candidates->has_point) {
         candidates->origin =
             (struct db_point){rounded(near->real[0]), rounded(near->real[1])};
     }
 }
 
-static void choose_moment(struct lookup *lookup)
+static void choose_moment(struct lookup *lookup, const struct argument *at)
 {
-    const struct argument *at = call_argument(lookup->call, "at");
-
-    lookup->is_now = at->text == NULL;
-    copy(lookup->at, sizeof(lookup->at), at->text ? at->time : lookup->call->now);
+    lookup->is_now = !at || !at->text;
+    copy(lookup->at, sizeof(lookup->at), lookup->is_now ? lookup->call->now : at->time);
     if (!http_date_seconds(lookup->at, &lookup->at_seconds))
         lookup->at_seconds = lookup->call->request->now;
-}
-
-/* Of people that no state protects the residence counts: whoever fled from a state must
- * not be sent to its embassy, so both at once are refused. */
-static void read_question(struct lookup *lookup)
-{
-    struct call *call = lookup->call;
-
-    lookup->of_residence = call_argument(call, "residence")->text != NULL;
-    lookup->need = need_from_word(call_text(call, "need"));
-    choose_moment(lookup);
 }
 
 /* ---- Their own missions ---- */
@@ -175,12 +160,9 @@ static void add_source(const struct db_source *source, void *context)
 
 static enum db_status gather(struct lookup *lookup)
 {
-    enum db_status status = read_places(lookup);
+    /* first: however many posts there are, they fit */
+    enum db_status status = lookup_lines(lookup);
 
-    if (status != DB_OK)
-        return status;
-    choose_origin(lookup);
-    status = lookup_lines(lookup); /* first: however many posts there are, they fit */
     if (status == DB_OK)
         status = lookup_own(lookup);
     return status == DB_OK ? lookup_arrangements(lookup) : status;
@@ -246,15 +228,41 @@ static enum db_status write_form(struct lookup *lookup)
     return DB_OK;
 }
 
-static int run(struct lookup *lookup)
+enum db_status lookup_run(struct lookup *lookup, const struct lookup_question *question)
+{
+    lookup->of_residence = question->of_residence;
+    lookup->need = question->need;
+    choose_moment(lookup, question->at);
+    enum db_status status = read_places(lookup, question);
+    if (status != DB_OK)
+        return status;
+    choose_origin(lookup, question->near);
+    status = gather(lookup);
+    return status == DB_OK ? conclude(lookup) : status;
+}
+
+/* Of people that no state protects the residence counts: whoever fled from a state must
+ * not be sent to its embassy, so both at once are refused. */
+static struct lookup_question read_question(const struct call *call)
+{
+    const struct argument *residence = call_argument(call, "residence");
+
+    return (struct lookup_question){
+        .persons = residence->text ? residence : call_argument(call, "nationality"),
+        .of_residence = residence->text != NULL,
+        .host = call_country(call, "host"),
+        .need = need_from_word(call_text(call, "need")),
+        .near = call_argument(call, "near"),
+        .at = call_argument(call, "at"),
+    };
+}
+
+static int answer(struct lookup *lookup)
 {
     struct call *call = lookup->call;
-    enum db_status status = DB_OK;
+    const struct lookup_question question = read_question(call);
+    enum db_status status = lookup_run(lookup, &question);
 
-    read_question(lookup);
-    status = gather(lookup);
-    if (status == DB_OK)
-        status = conclude(lookup);
     if (status == DB_OK)
         status = write_form(lookup);
     if (status != DB_OK)
@@ -266,7 +274,7 @@ static int run(struct lookup *lookup)
 int lookup_get(struct call *call)
 {
     struct lookup lookup = {.call = call};
-    int status = run(&lookup);
+    int status = answer(&lookup);
 
     candidates_release(&lookup.candidates);
     return status;

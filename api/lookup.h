@@ -91,6 +91,18 @@ struct lookup {
     char sources[LOOKUP_SOURCES_MAX]; /* names and dates of all sources, in one line */
 };
 
+/* What is asked, lent until lookup_run() returns. */
+struct lookup_question {
+    const struct argument *persons; /* nationalities, or the country of residence */
+    bool of_residence;
+    const char *host; /* code */
+    enum db_need need;
+    const struct argument *near, *at; /* NULL, or without a text: not said */
+};
+/* Gathers and judges; lookup->call is set, and of the call only the database and the
+ * time are used. candidates.failed: memory ran out on the way. */
+enum db_status lookup_run(struct lookup *lookup, const struct lookup_question *question);
+
 /* Reads what a lookup asks of a country, and of the sovereign of a territory. */
 enum db_status lookup_read_place(struct db *db, const char *code,
                                  struct lookup_place *place);

@@ -68,8 +68,12 @@ static bool take_answer(struct candidate *row, const struct hours_answer *answer
     (void)snprintf(row->comment, sizeof(row->comment), "%.*s",
                    (int)(comment->length < sizeof(row->comment) ? comment->length : 0),
                    comment->length > 0 ? comment->text : "");
-    if (answer->changes)
+    copy(row->local_now, sizeof(row->local_now), answer->now.local);
+    if (answer->changes) {
         copy(row->next_change, sizeof(row->next_change), answer->next.local);
+        row->next_door = doors[answer->next.state];
+        row->changes_at = answer->next.utc;
+    }
     opening_hours_say(answer, zone, &words);
     const char *text = buffer_text(&words);
     bool fine = text != NULL;

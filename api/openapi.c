@@ -69,7 +69,9 @@ int openapi_get(struct call *call)
     put_info(json);
     json_put_open(json, "paths", '{');
     for (const struct route *route = routes; route->pattern;)
-        route = route->is_local || route->is_page ? route + 1 : put_path(json, route);
+        route = route->is_local || route->is_page || route->is_file
+                    ? route + 1
+                    : put_path(json, route);
     json_close(json, '}');
     json_put_open(json, "components", '{');
     json_put_open(json, "schemas", '{');

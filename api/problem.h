@@ -44,7 +44,7 @@
       "close.")                                                                           \
     X(UNKNOWN_COUNTRY, 404, "unknown-country", "No country is known by this name",        \
       "Countries are known by ISO 3166-1 code, Wikidata item, and name in any language. " \
-      "The suggestions are one letter away.")                                             \
+      "The suggestions are one letter away, or have a city of that name.")                \
     X(METHOD_NOT_ALLOWED, 405, "method-not-allowed",                                      \
       "This resource does not take this method",                                          \
       "The Allow field lists those it takes.")                                            \

@@ -13,36 +13,76 @@ bool api_is_open(const char *target)
 }
 
 /* Pages are rows of the table too; their first segment is theirs alone. */
-bool api_owns(const char *target)
+static bool is_page(const char *path)
 {
-    size_t first = target[0] == '/' ? 1 + strcspn(target + 1, "/?") : 0;
+    const size_t first = path[0] == '/' ? 1 + strcspn(path + 1, "/?") : 0;
 
-    if (api_is_open(target))
-        return true;
+    if (first == 1 && path[1] == '/')
+        return false; /* "//host" names an authority, no page */
     for (const struct route *route = routes; route->pattern; route++) {
-        if (first > 0 && route->is_page && strncmp(route->pattern, target, first) == 0 &&
+        if (first > 0 && route->is_page && strncmp(route->pattern, path, first) == 0 &&
             (route->pattern[first] == '/' || route->pattern[first] == '\0'))
             return true;
     }
     return false;
 }
 
-/* Matches "/api/v1/notices/{id}.cap" against the path; copies what stands for {id}. */
-static bool matches(const char *pattern, const char *path, char *captured, size_t size)
+/* Files at the root of the site are rows as well; the table tells which there are. */
+static bool is_file(const char *path)
 {
-    captured[0] = '\0';
-    for (;; pattern++, path++) {
-        if (*pattern == '{') {
-            pattern += strcspn(pattern, "}") + 1;
-            size_t segment = strcspn(path, "/");
-            size_t tail = strcspn(pattern, "/");
+    const size_t length = strcspn(path, "?");
 
-            if (segment <= tail || segment - tail >= size)
-                return false;
-            memcpy(captured, path, segment - tail);
-            captured[segment - tail] = '\0';
-            path += segment - tail;
-        }
+    for (const struct route *route = routes; route->pattern; route++) {
+        const char *pattern = route->pattern;
+        const size_t begin = strcspn(pattern, "{");
+        const char *end = strchr(pattern, '}') ? strchr(pattern, '}') + 1 : "";
+        const size_t tail = strlen(end);
+
+        if (route->is_file && length >= begin + tail &&
+            strncmp(path, pattern, begin) == 0 &&
+            strncmp(path + length - tail, end, tail) == 0 &&
+            (pattern[begin] == '{' || length == begin))
+            return true;
+    }
+    return false;
+}
+
+bool api_owns(const char *target)
+{
+    enum language language;
+    bool is_tagged = false;
+    const char *path = language_of_path(target, &language, &is_tagged);
+
+    return is_tagged || api_is_open(target) || is_page(path) || is_file(target);
+}
+
+/* Copies what stands for {id} and moves both behind it. */
+static bool capture(const char **pattern, const char **path,
+                    char captured[CALL_CAPTURE_MAX])
+{
+    *pattern += strcspn(*pattern, "}") + 1;
+    const size_t segment = strcspn(*path, "/");
+    const size_t tail = strcspn(*pattern, "/");
+
+    if (segment <= tail || segment - tail >= CALL_CAPTURE_MAX)
+        return false;
+    memcpy(captured, *path, segment - tail);
+    captured[segment - tail] = '\0';
+    *path += segment - tail;
+    return true;
+}
+
+/* Matches "/api/v1/notices/{id}.cap" against the path. */
+static bool matches(const char *pattern, const char *path, struct call *call)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < CALL_CAPTURES_MAX; i++)
+        call->captured[i][0] = '\0';
+    for (;; pattern++, path++) {
+        if (*pattern == '{' && (count == CALL_CAPTURES_MAX ||
+                                !capture(&pattern, &path, call->captured[count++])))
+            return false;
         if (*pattern != *path)
             return false;
         if (*pattern == '\0')
@@ -59,13 +99,11 @@ const struct route *router_find(struct call *call, const char *path)
     for (const struct route *route = routes; route->pattern; route++) {
         if (route->is_local && !call->request->local)
             continue;
-        call->by_suffix =
-            has_suffix && format_takes_suffix(route) &&
-            (format_of_route(route) & 1U << format) != 0 &&
-            matches(route->pattern, bare, call->captured, sizeof(call->captured));
+        call->by_suffix = has_suffix && format_takes_suffix(route) &&
+                          (format_of_route(route) & 1U << format) != 0 &&
+                          matches(route->pattern, bare, call);
         call->format = call->by_suffix ? format : FORMAT_JSON;
-        if (call->by_suffix ||
-            matches(route->pattern, path, call->captured, sizeof(call->captured)))
+        if (call->by_suffix || matches(route->pattern, path, call))
             return route;
     }
     return NULL;
@@ -106,4 +144,25 @@ void router_methods(const struct call *call, const struct route *first, char *re
                              length > 0 ? ", " : "", all[i].words);
         length += added > 0 ? (size_t)added : 0;
     }
+}
+
+/* "//example.org" is another host to browsers, "/\\" too: nobody is sent there. */
+bool router_is_moved(const struct call *call, const char *rest)
+{
+    const bool is_host = rest[0] == '/' && (rest[1] == '/' || rest[1] == '\\');
+
+    return !is_host && (call->language == LANGUAGE_EN || rest[0] != '/');
+}
+
+int router_move(struct call *call, const char *rest)
+{
+    char address[API_TARGET_MAX + 8];
+    const bool is_english = call->language == LANGUAGE_EN;
+
+    (void)snprintf(address, sizeof(address), "%s%s%s%s", is_english ? "" : "/",
+                   is_english ? "" : language_tag(call->language),
+                   rest[0] == '/' ? "" : "/", rest);
+    call_header(call, "Location", address);
+    call_header(call, "Cache-Control", "public, max-age=3600");
+    return 308;
 }

@@ -15,4 +15,10 @@ const struct route *router_method(const struct call *call, const struct route *f
 void router_methods(const struct call *call, const struct route *first, char *ret_list,
                     size_t size);
 
+/* Of an address with a language, of which `rest` follows the tag: has it another one? For
+ * English has no tag in addresses, and the first page of a language ends in a slash.
+ * Then the answer is a 308 to it. */
+bool router_is_moved(const struct call *call, const char *rest);
+int router_move(struct call *call, const char *rest);
+
 #endif

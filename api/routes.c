@@ -16,6 +16,10 @@
     .method = API_GET, .pattern = pattern_, .name = name_, .handle = handle_,            \
     .params = handle_##_params, .type = "text/html; charset=utf-8", .is_page = true
 
+#define FILE_(pattern_, name_, handle_, type_)                                           \
+    .method = API_GET, .pattern = pattern_, .name = name_, .handle = handle_,            \
+    .params = handle_##_params, .type = type_, .is_file = true
+
 enum { LIST_S = 30, LOOKUP_S = 10, FIXED_S = 3600 };
 enum {
     ON_DATA = ON_COUNTRY | ON_MISSION | ON_SOURCE,
@@ -52,9 +56,8 @@ const struct route routes[] = {
      .about = "What each change of a mission changed, newest first"},
 
     {AT(GET, "/countries", "countries.list", country_list, country_list_params),
-     .formats = AS_CSV | AS_NDJSON, .schema = "CountryPage",
-     .depends = ON_COUNTRY | ON_SOURCE, .max_age_s = LIST_S,
-     .about = "Countries, territories and other entities"},
+     .formats = AS_CSV | AS_NDJSON, .schema = "CountryPage", .depends = ON_DATA,
+     .max_age_s = LIST_S, .about = "Countries, territories and other entities"},
     {AT(GET, "/countries/{id}", "countries.get", country_get, country_get_params),
      .schema = "Country", .depends = ON_DATA | ON_ARTICLE | ON_NOTICE,
      .max_age_s = LIST_S, .about = "One country, with its names in all languages"},
@@ -229,13 +232,43 @@ const struct route routes[] = {
      .schema = "Problem", .depends = ON_NOTHING, .max_age_s = FIXED_S,
      .about = "What a problem means"},
 
+    {PAGE("/", "pages.home", view_home), .depends = ON_ARTICLE | ON_NOTICE | ON_COUNTRY,
+     .max_age_s = LIST_S, .about = "Page: the question, what holds now, the latest news"},
+    {PAGE("/help", "pages.ask", view_help_form), .depends = ON_COUNTRY,
+     .max_age_s = LOOKUP_S, .about = "Leads to the page with the answer"},
+    {PAGE("/help/{nationality}/{host}", "pages.help", view_help),
+     .depends = ON_DATA | ON_NOTICE | ON_HELPLINE | ON_ARRANGEMENT, .max_age_s = LOOKUP_S,
+     .about = "Page: who can help a citizen of one country in another"},
     {PAGE("/news", "pages.news", view_news), .depends = ON_ARTICLE | ON_COUNTRY,
      .max_age_s = LIST_S, .about = "Page: the news"},
     {PAGE("/news/{slug}", "pages.article", view_article),
      .depends = ON_ARTICLE | ON_NOTICE | ON_DATA, .max_age_s = LIST_S,
      .about = "Page: one article, its banner, related embassies"},
+    {PAGE("/search", "pages.search", view_search),
+     .depends = ON_DATA | ON_ARTICLE | ON_NOTICE, .max_age_s = LIST_S,
+     .about = "Page: countries, missions, news and notices by words"},
     {PAGE("/country/{id}", "pages.country", view_country),
      .depends = ON_ARTICLE | ON_NOTICE | ON_HELPLINE | ON_DATA, .max_age_s = LIST_S,
      .about = "Page: one country"},
+    {PAGE("/about", "pages.about", view_about), .depends = ON_MISSION | ON_SOURCE,
+     .max_age_s = LIST_S, .about = "Page: what this is, and where it is from"},
+    {PAGE("/mission/{id}", "pages.mission", view_mission), .depends = ON_DATA,
+     .max_age_s = LIST_S, .about = "Page: one mission"},
+    {PAGE("/missions-of/{id}", "pages.missions_of", view_missions_of),
+     .depends = ON_HELPLINE | ON_DATA, .max_age_s = LIST_S,
+     .about = "Page: the missions of one country"},
+    {PAGE("/saved", "pages.saved", view_saved), .depends = ON_NOTHING,
+     .max_age_s = LIST_S, .about = "Page: what this device keeps"},
+    {PAGE("/offline", "pages.offline", view_offline), .depends = ON_NOTHING,
+     .max_age_s = LIST_S, .about = "Page: shown by a device that has no connection"},
+
+    {FILE_("/robots.txt", "files.robots", robots_get, "text/plain; charset=utf-8"),
+     .depends = ON_NOTHING, .max_age_s = FIXED_S, .about = "What robots may read"},
+    {FILE_("/sitemap.xml", "files.sitemap", sitemap_get, "application/xml"),
+     .depends = ON_ARTICLE | ON_MISSION | ON_COUNTRY, .max_age_s = FIXED_S,
+     .about = "The addresses of all pages, or of the parts that have them"},
+    {FILE_("/sitemap-{part}.xml", "files.sitemap_part", sitemap_part, "application/xml"),
+     .depends = ON_ARTICLE | ON_MISSION | ON_COUNTRY, .max_age_s = FIXED_S,
+     .is_sum = true, .about = "A part of them"},
     {0},
 };

@@ -22,7 +22,10 @@ handler feed_articles_atom, feed_articles_json, feed_notices_atom, feed_notices_
 handler notice_cap_get;
 handler search_get, suggest_get;
 handler pack_get, pack_index_get, pack_lines_get, pack_names_get, snapshot_get;
-handler view_news, view_article, view_country;
+handler view_home, view_news, view_article, view_country;
+handler view_offline, view_saved;
+handler view_about, view_mission, view_missions_of;
+handler view_help, view_help_form;
 
 handler import_post;
 
@@ -42,8 +45,18 @@ extern const struct param token_revoke_params[];
 extern const struct param pack_get_params[], pack_index_params[], pack_lines_params[],
     pack_names_params[], snapshot_get_params[];
 extern const struct param search_get_params[], suggest_get_params[];
+handler view_search;
+handler robots_get, sitemap_get, sitemap_part;
+extern const struct param robots_get_params[], sitemap_get_params[],
+    sitemap_part_params[];
+extern const struct param view_search_params[];
+extern const struct param view_home_params[], view_help_params[], view_help_form_params[];
 extern const struct param view_news_params[], view_article_params[];
 extern const struct param view_country_params[];
+extern const struct param view_offline_params[];
+extern const struct param view_saved_params[];
+extern const struct param view_about_params[], view_mission_params[],
+    view_missions_of_params[];
 extern const struct param feed_params[], notice_cap_params[];
 extern const struct param article_list_params[], article_get_params[],
     article_create_params[], article_write_params[];

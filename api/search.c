@@ -60,7 +60,17 @@ bool search_take(struct search *search)
     return true;
 }
 
-void search_open_item(struct search *search, const struct search_item *item)
+enum db_status search_run(struct search *search, search_kind *kind)
+{
+    search->shown = 0;
+    search->more = false;
+    enum db_status status = kind(search);
+    return status == DB_OK ? search->status : status;
+}
+
+/* ---- Items as JSON ---- */
+
+static void open_item(struct search *search, const struct search_item *item)
 {
     struct json *json = &search->call->json;
     char path[160];
@@ -74,12 +84,38 @@ void search_open_item(struct search *search, const struct search_item *item)
     json_put_text(json, "lang", item->lang);
     search_note(search, words_put_runs(search->call, "title_runs", &search->words,
                                        item->title, strlen(item->title)));
+    if (item->article)
+        json_put_text(json, "published_at", item->article->published_at);
 }
 
-void search_close_item(struct search *search)
+static void put_snippet(struct search *search, const struct search_item *item,
+                        const char *text)
 {
-    json_close(&search->call->json, '}');
+    (void)item;
+    search_note(search, words_put_snippet(search->call, &search->words, text));
 }
+
+static void close_item(struct search *search, const struct search_item *item)
+{
+    struct json *json = &search->call->json;
+
+    if (item->country)
+        json_put_text(json, "matched", item->country->matched);
+    if (item->mission) {
+        json_put_text(json, "city", item->mission->city);
+        json_put_text(json, "host", item->mission->host);
+        json_put_text(json, "status", db_status_word(item->mission->status));
+    }
+    if (item->notice) {
+        json_put_text(json, "issuer", item->notice->issuer);
+        json_put_text(json, "level", item->notice->level);
+        json_put_bool(json, "active", item->active);
+        json_put_text(json, "published_at", item->notice->published_at);
+    }
+    json_close(json, '}');
+}
+
+static const struct search_form as_json = {open_item, put_snippet, close_item};
 
 /* Where the rest of a kind is listed. */
 static void put_more(struct call *call, const char *collection)
@@ -116,11 +152,7 @@ static enum db_status put_items(struct search *search, unsigned *ret_more)
     for (size_t i = 0; kinds[i] && status == DB_OK; i++) {
         if (wanted != 0 && (wanted & UINT64_C(1) << i) == 0)
             continue;
-        search->shown = 0;
-        search->more = false;
-        status = sections[i].write(search);
-        if (status == DB_OK)
-            status = search->status;
+        status = search_run(search, sections[i].write);
         *ret_more |= search->more ? 1U << i : 0;
     }
     json_close(&search->call->json, ']');
@@ -129,8 +161,11 @@ static enum db_status put_items(struct search *search, unsigned *ret_more)
 
 int search_get(struct call *call)
 {
-    struct search search = {
-        .call = call, .limit = call_int(call, "limit"), .status = DB_OK};
+    struct search search = {.call = call,
+                            .form = &as_json,
+                            .lang = call_text(call, "lang"),
+                            .limit = call_int(call, "limit"),
+                            .status = DB_OK};
     struct json *json = &call->json;
     unsigned more = 0;
     int problem = words_read(call, &search.words);

@@ -1,6 +1,4 @@
 /* search_news.c - what /search shows of notices and articles: only what is public now. */
-#include "db/article.h"
-#include "db/notice.h"
 #include "markdown.h"
 #include "search.h"
 
@@ -19,7 +17,8 @@ static size_t letters_within(const char *text, size_t max)
 }
 
 /* The snippet of a Markdown text, as plain text in one line. */
-static enum db_status put_markdown(struct search *search, const char *markdown)
+static void put_markdown(struct search *search, const struct search_item *item,
+                         const char *markdown)
 {
     struct buffer plain = {0};
 
@@ -30,9 +29,8 @@ static enum db_status put_markdown(struct search *search, const char *markdown)
         if (plain.data[i] == '\n')
             plain.data[i] = ' ';
     }
-    enum db_status status = words_put_snippet(search->call, &search->words, text);
+    search->form->snippet(search, item, text);
     buffer_release(&plain);
-    return status;
 }
 
 /* ---- Notices ---- */
@@ -46,25 +44,23 @@ static void add_notice(const struct db_notice *notice, void *context)
 {
     struct notices *notices = context;
     struct search *search = notices->search;
-    struct json *json = &search->call->json;
+    const struct search_item item = {
+        .kind = "notice",
+        .id = notice->id,
+        .collection = "notices",
+        .key = notice->id,
+        .title = notice->headline,
+        .lang = notice->lang,
+        .notice = notice,
+        .active = notices->active,
+    };
 
     if (db_notice_is_active(notice, search->call->now) != notices->active ||
         !search_take(search))
         return;
-    search_open_item(search, &(struct search_item){
-                                 .kind = "notice",
-                                 .id = notice->id,
-                                 .collection = "notices",
-                                 .key = notice->id,
-                                 .title = notice->headline,
-                                 .lang = notice->lang,
-                             });
-    search_note(search, put_markdown(search, notice->body));
-    json_put_text(json, "issuer", notice->issuer);
-    json_put_text(json, "level", notice->level);
-    json_put_bool(json, "active", notices->active);
-    json_put_text(json, "published_at", notice->published_at);
-    search_close_item(search);
+    search->form->open(search, &item);
+    put_markdown(search, &item, notice->body);
+    search->form->close(search, &item);
 }
 
 /* The active ones, newest first; then the others among as many of the newest as can be
@@ -91,15 +87,24 @@ enum db_status search_notices(struct search *search)
 
 /* ---- Articles ---- */
 
+struct found_article {
+    struct search *search;
+    const struct search_item *item;
+};
+
 static void put_body(const struct db_article *article, void *context)
 {
-    search_note(context, put_markdown(context, article->body));
+    const struct found_article *found = context;
+
+    put_markdown(found->search, found->item, article->body);
 }
 
 /* The summary if it, or else the title, shows why this was found; else the body. */
 static enum db_status put_article_snippet(struct search *search,
-                                          const struct db_article *article)
+                                          const struct search_item *item)
 {
+    const struct db_article *article = item->article;
+    struct found_article found = {search, item};
     struct call *call = search->call;
     bool hit = false;
     enum db_status status = words_occur(call, &search->words, article->summary, &hit);
@@ -108,27 +113,30 @@ static enum db_status put_article_snippet(struct search *search,
         status = words_occur(call, &search->words, article->title, &hit);
     if (status != DB_OK)
         return status;
-    return hit ? words_put_snippet(call, &search->words, article->summary)
-               : db_article_by_id(call->db, article->id, put_body, search);
+    if (!hit)
+        return db_article_by_id(call->db, article->id, put_body, &found);
+    search->form->snippet(search, item, article->summary);
+    return DB_OK;
 }
 
 static void add_article(const struct db_article *article, void *context)
 {
     struct search *search = context;
+    const struct search_item item = {
+        .kind = "article",
+        .id = article->id,
+        .collection = "articles",
+        .key = article->slug,
+        .title = article->title,
+        .lang = article->lang,
+        .article = article,
+    };
 
     if (!search_take(search))
         return;
-    search_open_item(search, &(struct search_item){
-                                 .kind = "article",
-                                 .id = article->id,
-                                 .collection = "articles",
-                                 .key = article->slug,
-                                 .title = article->title,
-                                 .lang = article->lang,
-                             });
-    json_put_text(&search->call->json, "published_at", article->published_at);
-    search_note(search, put_article_snippet(search, article));
-    search_close_item(search);
+    search->form->open(search, &item);
+    search_note(search, put_article_snippet(search, &item));
+    search->form->close(search, &item);
 }
 
 enum db_status search_articles(struct search *search)

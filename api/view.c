@@ -1,115 +1,217 @@
+/* view.c - what every page is made of: words, links, and the answer. */
 #include "view.h"
+
+#include "slug.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static const char head_mark[] = "<!--HEAD-->";
-static const char main_mark[] = "<!--MAIN-->";
-
-/* For callers without a frame of their own. */
-static const char bare_shell[] =
-    "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<!--HEAD-->"
-    "</head>\n<body>\n<main id=\"main\">\n<!--MAIN--></main>\n</body>\n</html>\n";
-
-static void put_head(struct buffer *out, const struct view *view)
+void view_begin(struct view *view, struct call *call, const char *name)
 {
-    html_markup(out, "<title>");
-    html_text(out, view->title);
-    html_markup(out, " · Embassy finder</title>\n");
-    if (view->description) {
-        html_markup(out, "  <meta name=\"description\"");
-        html_attribute(out, "content", view->description);
-        html_markup(out, ">\n");
-    }
+    *view = (struct view){.call = call, .name = name};
+    view->out = &view->main;
+    view->main.failed = call->db && !db_calendar_open(call->db);
+    view->linked.out = &view->linked_text;
+    view->boot.out = &view->boot_text;
 }
 
-/* The frame up to the mark; what follows it is returned. */
-static const char *put_until(struct buffer *out, const char *shell, const char *mark)
+void view_release(struct view *view)
 {
-    const char *found = strstr(shell, mark);
-
-    buffer_append(out, shell, found ? (size_t)(found - shell) : strlen(shell));
-    return found ? found + strlen(mark) : "";
-}
-
-int view_answer(struct call *call, struct view *view, int status)
-{
-    const struct api_settings *settings = call->request->settings;
-    const char *shell = settings && settings->shell ? settings->shell : bare_shell;
-    struct buffer *out = &call->body;
-
-    shell = put_until(out, shell, head_mark);
-    put_head(out, view);
-    shell = put_until(out, shell, main_mark);
-    out->failed |= view->main.failed;
-    buffer_append(out, view->main.data, view->main.length);
-    buffer_append_text(out, shell);
     buffer_release(&view->main);
+    buffer_release(&view->linked_text);
+    buffer_release(&view->boot_text);
+}
+
+int view_answer(struct view *view, int status)
+{
+    struct call *call = view->call;
+    const bool failed =
+        view->main.failed || view->linked_text.failed || view->boot_text.failed;
+
+    view_put_frame(view);
+    call->body.failed |= failed;
+    view_release(view);
     return call_answer(call, status, "text/html; charset=utf-8");
 }
 
-static void put_suggestions(const struct call *call, struct buffer *out)
+int view_end(struct view *view, enum db_status status)
 {
-    char path[32];
-
-    if (call->suggestion_count == 0)
-        return;
-    html_markup(out, "\n<p>Did you mean:</p>\n<ul>\n");
-    for (size_t i = 0; i < call->suggestion_count; i++) {
-        (void)snprintf(path, sizeof(path), "/country/%s", call->suggestion[i].code);
-        html_markup(out, "<li>");
-        html_link(out, path, call->suggestion[i].name);
-        html_markup(out, "</li>\n");
-    }
-    html_markup(out, "</ul>\n");
+    if (status == DB_OK)
+        return view_answer(view, 200);
+    view_release(view);
+    return call_db_failed(view->call, status);
 }
 
-int view_problem(struct call *call, int status, const char *title, const char *detail)
-{
-    struct view view = {.title = title};
+/* ---- Words ---- */
 
-    view_breadcrumb(&view.main, NULL, NULL, title);
-    html_element(&view.main, "h1", NULL, NULL, title);
-    html_element(&view.main, "p", "dir", "auto", detail);
-    put_suggestions(call, &view.main);
-    html_markup(&view.main, "<p>");
-    html_link(&view.main, "/", "Find your embassy or consulate");
-    html_markup(&view.main, "</p>\n");
-    return view_answer(call, &view, status);
+const char *view_text(const struct view *view, enum text_key key)
+{
+    return text(view->call->language, key);
 }
 
-void api_nothing(const struct api_request *request, struct api_response *ret_response)
+void view_say(struct view *view, enum text_key key, const struct text_value *values)
 {
-    struct call call = {.request = request, .response = ret_response};
-
-    if (!request->accept || !strstr(request->accept, "text/html")) {
-        api_problem(404, NULL, ret_response);
-        return;
-    }
-    *ret_response = (struct api_response){.status = 0};
-    call_header(&call, "Cache-Control", "public, max-age=10");
-    ret_response->status =
-        view_problem(&call, 404, problem_row(PROBLEM_NOT_FOUND)->title,
-                     "Look for a typing error, or begin at the first page.");
-    buffer_release(&call.body);
+    html_filled(view->out, view_text(view, key), values);
 }
 
-void view_breadcrumb(struct buffer *out, const char *section, const char *path,
-                     const char *title)
+void view_say_count(struct view *view, enum text_key key, int64_t count)
 {
-    html_markup(out, "<nav class=\"trail\" aria-label=\"Breadcrumb\"><ol><li>");
-    html_link(out, "/", "Home");
-    if (section) {
-        html_markup(out, "</li><li>");
-        html_link(out, path, section);
-    }
-    html_markup(out, "</li><li aria-current=\"page\"><bdi>");
-    html_text(out, title);
-    html_markup(out, "</bdi></li></ol></nav>\n");
+    char number[24];
+
+    (void)snprintf(number, sizeof(number), "%lld", (long long)count);
+    html_filled(view->out,
+                text_of_count(view->call->db, view->call->language, key, count),
+                VALUES({"count", number}));
 }
+
+static void open_tag(struct view *view, const char *tag, const char *class)
+{
+    html_markup(view->out, "<");
+    html_markup(view->out, tag);
+    html_attribute(view->out, "class", class);
+    html_markup(view->out, ">");
+}
+
+static void close_tag(struct view *view, const char *tag)
+{
+    html_markup(view->out, "</");
+    html_markup(view->out, tag);
+    html_markup(view->out, ">\n");
+}
+
+void view_put(struct view *view, const char *tag, const char *class, enum text_key key)
+{
+    open_tag(view, tag, class);
+    html_text(view->out, view_text(view, key));
+    close_tag(view, tag);
+}
+
+void view_put_comma(struct view *view)
+{
+    const bool is_wide = view->call->language == LANGUAGE_ZH;
+
+    html_text(view->out, view_text(view, T_COMMA));
+    html_markup(view->out, is_wide ? "" : " ");
+}
+
+void view_put_filled(struct view *view, const char *tag, const char *class,
+                     enum text_key key, const struct text_value *values)
+{
+    open_tag(view, tag, class);
+    view_say(view, key, values);
+    close_tag(view, tag);
+}
+
+void view_put_data(struct view *view, const char *tag, const char *class,
+                   const char *lang, const char *value)
+{
+    html_markup(view->out, "<");
+    html_markup(view->out, tag);
+    html_attribute(view->out, "class", class);
+    html_attribute(view->out, "lang", lang);
+    html_markup(view->out, " dir=\"auto\">");
+    html_text(view->out, value);
+    close_tag(view, tag);
+}
+
+void view_fill(struct view *view, enum text_key key, const struct text_value *values,
+               char *ret_text, size_t size)
+{
+    struct buffer filled = {0};
+
+    text_fill(&filled, view_text(view, key), values);
+    const char *words = buffer_text(&filled);
+    (void)snprintf(ret_text, size, "%s", words ? words : "");
+    view->main.failed |= filled.failed;
+    buffer_release(&filled);
+}
+
+void view_time(struct view *view, const char *time)
+{
+    char date[DB_DATE_WORDS_MAX];
+
+    db_date_words(view->call->db, language_tag(view->call->language), time, date);
+    html_element(view->out, "time", "datetime", time, date[0] ? date : time);
+}
+
+/* ---- Links ---- */
+
+void view_path(const struct call *call, const char *path, char ret_path[VIEW_PATH_MAX])
+{
+    const bool is_english = call->language == LANGUAGE_EN;
+
+    (void)snprintf(ret_path, VIEW_PATH_MAX, "%s%s%s", is_english ? "" : "/",
+                   is_english ? "" : language_tag(call->language), path);
+}
+
+void view_link(struct view *view, const char *path, const char *words)
+{
+    char address[VIEW_PATH_MAX];
+
+    view_path(view->call, path, address);
+    html_link(view->out, address, words);
+}
+
+void view_link_to(struct view *view, const char *path, enum text_key key)
+{
+    view_link(view, path, view_text(view, key));
+}
+
+void view_link_filled(struct view *view, const char *path, enum text_key key,
+                      const struct text_value *values)
+{
+    char address[VIEW_PATH_MAX];
+
+    view_path(view->call, path, address);
+    html_markup(view->out, "<a");
+    html_attribute(view->out, "href", address);
+    html_markup(view->out, ">");
+    view_say(view, key, values);
+    html_markup(view->out, "</a>");
+}
+
+int view_moved(struct call *call, const char *path)
+{
+    char address[VIEW_PATH_MAX];
+
+    view_path(call, path, address);
+    return call_moved(call, address);
+}
+
+/* ---- Countries ---- */
 
 void view_country_name(struct call *call, const char *code, char ret_name[VIEW_NAME_MAX])
 {
-    if (db_country_name(call->db, code, "en", VIEW_NAME_MAX, ret_name) != DB_OK)
+    if (db_country_name(call->db, code, language_tag(call->language), VIEW_NAME_MAX,
+                        ret_name) != DB_OK)
         (void)snprintf(ret_name, VIEW_NAME_MAX, "%s", code);
+}
+
+void view_country_slug(struct call *call, const char *code, char ret_slug[VIEW_NAME_MAX])
+{
+    char name[VIEW_NAME_MAX];
+
+    if (db_country_name(call->db, code, "en", VIEW_NAME_MAX, name) == DB_OK) {
+        country_slug(name, ret_slug);
+    } else {
+        (void)snprintf(ret_slug, VIEW_NAME_MAX, "%s", code);
+    }
+}
+
+void view_country_path(struct call *call, const char *code, char ret_path[VIEW_PATH_MAX])
+{
+    char slug[VIEW_NAME_MAX];
+
+    view_country_slug(call, code, slug);
+    (void)snprintf(ret_path, VIEW_PATH_MAX, "/country/%s", slug);
+}
+
+void view_help_path(struct call *call, const char *nationality, const char *host,
+                    char ret_path[VIEW_PATH_MAX])
+{
+    char from[VIEW_NAME_MAX], in[VIEW_NAME_MAX];
+
+    view_country_slug(call, nationality, from);
+    view_country_slug(call, host, in);
+    (void)snprintf(ret_path, VIEW_PATH_MAX, "/help/%s/%s", from, in);
 }

@@ -1,16 +1,16 @@
 /* view_article.c - /news/{slug}: the article under the banner that holds for its
  * countries, and the missions of these countries in each other. */
 #include "db/article.h"
-#include "db/mission.h"
 #include "markdown.h"
-#include "precondition.h"
+#include "page.h"
 #include "routes.h"
 #include "view.h"
+#include "view_linked.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { PAIRS_MAX = 12, SUMMARY_MAX = DB_SUMMARY_MAX + 1 };
+enum { SUMMARY_MAX = DB_SUMMARY_MAX + 1, TIME_MAX = 24 };
 
 const struct param view_article_params[] = {
     {.name = "slug",
@@ -22,143 +22,180 @@ const struct param view_article_params[] = {
     {0},
 };
 
-/* ---- Related embassies ---- */
-
-struct pair {
-    const char *host;
-    bool found;
-    char name[VIEW_NAME_MAX], city[VIEW_NAME_MAX];
-};
-
-/* The best of those that stand in the host: they come best rank first. */
-static void note_mission(const struct db_mission *mission, void *context)
-{
-    struct pair *pair = context;
-
-    if (pair->found || strcmp(mission->host, pair->host) != 0 ||
-        mission->status == DB_STATUS_CLOSED)
-        return;
-    pair->found = true;
-    (void)snprintf(pair->name, sizeof(pair->name), "%s", mission->name);
-    (void)snprintf(pair->city, sizeof(pair->city), "%s",
-                   mission->city ? mission->city : "");
-}
-
-static enum db_status put_pair(struct call *call, struct buffer *out, const char *sending,
-                               const char *host)
-{
-    struct pair pair = {.host = host};
-    char path[64];
-    enum db_status status = db_mission_for(call->db, sending, host, note_mission, &pair);
-
-    if (status != DB_OK || !pair.found)
-        return status;
-    (void)snprintf(path, sizeof(path), "/?nationality=%s&host=%s", sending, host);
-    html_markup(out, "<li>");
-    html_link(out, path, pair.name);
-    if (pair.city[0] && !strstr(pair.name, pair.city)) {
-        html_markup(out, ", ");
-        html_text(out, pair.city);
-    }
-    html_markup(out, "</li>\n");
-    return DB_OK;
-}
-
-static enum db_status put_related(struct call *call, struct buffer *out,
-                                  const struct db_article *article)
-{
-    struct buffer list = {0};
-    enum db_status status = DB_OK;
-    size_t pairs = 0;
-
-    for (size_t i = 0; i < article->country_count; i++) {
-        for (size_t j = 0; j < article->country_count && status == DB_OK; j++) {
-            if (i == j || pairs++ >= PAIRS_MAX)
-                continue;
-            status = put_pair(call, &list, article->countries[i], article->countries[j]);
-        }
-    }
-    if (list.length > 0) {
-        html_markup(out,
-                    "<section class=\"related\">\n<h2>Related embassies</h2>\n<ul>\n");
-        buffer_append(out, list.data, list.length);
-        html_markup(out, "</ul>\n</section>\n");
-    }
-    out->failed |= list.failed;
-    buffer_release(&list);
-    return status;
-}
-
 /* ---- The article ---- */
 
-/* Our own words, whatever the language of the article. */
-static void put_line(struct buffer *out, const char *words)
+static void put_fact(struct view *view, enum text_key label)
 {
-    html_markup(out, "<p class=\"soft\" lang=\"en\" dir=\"ltr\">");
-    html_markup(out, words);
+    html_markup(view->out, "<dt>");
+    html_text(view->out, view_text(view, label));
+    html_markup(view->out, "</dt><dd>");
 }
 
-static void put_names(struct buffer *out, const char *words, const char *const *names,
-                      size_t count)
+static void put_authors(struct view *view, const struct db_article *article)
 {
-    if (count == 0)
+    if (article->author_count == 0)
         return;
-    put_line(out, words);
-    for (size_t i = 0; i < count; i++) {
-        html_markup(out, i == 0 ? "" : ", ");
-        html_element(out, "bdi", NULL, NULL, names[i]);
+    put_fact(view, T_ARTICLE_AUTHORS);
+    for (size_t i = 0; i < article->author_count; i++) {
+        if (i > 0)
+            view_put_comma(view);
+        html_element(view->out, "bdi", NULL, NULL, article->authors[i]);
     }
-    html_markup(out, "</p>\n");
+    html_markup(view->out, "</dd>\n");
 }
 
-static void put_origin(struct buffer *out, const struct db_article *article)
+static void put_source(struct view *view, const struct db_article *article)
 {
-    put_names(out, "By ", article->authors, article->author_count);
-    if (article->source_name) {
-        put_line(out, "Source: <bdi>");
-        html_link(out, article->source_url, article->source_name);
-        html_markup(out, "</bdi></p>\n");
-    }
-    put_names(out, "About: ", article->tags, article->tag_count);
+    if (!article->source_name && !article->source_url)
+        return;
+    put_fact(view, T_ARTICLE_ORIGIN);
+    html_markup(view->out, "<bdi>");
+    html_link(view->out, article->source_url,
+              article->source_name ? article->source_name : article->source_url);
+    html_markup(view->out, "</bdi></dd>\n");
 }
 
-static void put_article(struct buffer *out, const struct db_article *article)
+static void put_tag(struct view *view, const char *tag)
 {
-    html_markup(out, "<article");
+    struct buffer path = {0};
+
+    buffer_append_text(&path, "/news?tag=");
+    page_append_escaped(&path, tag);
+    const char *text = buffer_text(&path);
+    view->out->failed |= text == NULL;
+    html_markup(view->out, "<li>");
+    view_link(view, text ? text : "", tag);
+    html_markup(view->out, "</li>");
+    buffer_release(&path);
+}
+
+static void put_tags(struct view *view, const struct db_article *article)
+{
+    if (article->tag_count == 0)
+        return;
+    put_fact(view, T_ARTICLE_SUBJECTS);
+    html_markup(view->out, "<ul class=\"choices\">");
+    for (size_t i = 0; i < article->tag_count; i++)
+        put_tag(view, article->tags[i]);
+    html_markup(view->out, "</ul></dd>\n");
+}
+
+static void put_countries(struct view *view, const struct db_article *article)
+{
+    char name[VIEW_NAME_MAX], path[VIEW_PATH_MAX];
+
+    if (article->country_count == 0)
+        return;
+    put_fact(view, T_ARTICLE_COUNTRIES);
+    html_markup(view->out, "<ul class=\"choices\">");
+    for (size_t i = 0; i < article->country_count; i++) {
+        view_country_name(view->call, article->countries[i], name);
+        view_country_path(view->call, article->countries[i], path);
+        html_markup(view->out, "<li>");
+        view_link(view, path, name);
+        html_markup(view->out, "</li>");
+    }
+    html_markup(view->out, "</ul></dd>\n");
+}
+
+static void put_origin(struct view *view, const struct db_article *article)
+{
+    if (!article->author_count && !article->source_name && !article->source_url &&
+        !article->tag_count && !article->country_count)
+        return;
+    html_markup(view->out, "<dl class=\"facts\">\n");
+    put_authors(view, article);
+    put_source(view, article);
+    put_countries(view, article);
+    put_tags(view, article);
+    html_markup(view->out, "</dl>\n");
+}
+
+static void put_date(struct view *view, enum text_key key, const char *time)
+{
+    char date[DB_DATE_WORDS_MAX];
+
+    db_date_words(view->call->db, language_tag(view->call->language), time, date);
+    html_markup(view->out, "<time");
+    html_attribute(view->out, "datetime", time);
+    html_markup(view->out, ">");
+    view_say(view, key, VALUES({"date", date}));
+    html_markup(view->out, "</time>");
+}
+
+const char *view_updated_at(const struct db_article *article)
+{
+    const char *published = article->published_at;
+
+    if (!published || strcmp(article->updated_at, article->created_at) <= 0 ||
+        strncmp(article->updated_at, published, strlen("2017-04-12")) <= 0)
+        return NULL;
+    return article->updated_at;
+}
+
+static void put_dates(struct view *view, const struct db_article *article)
+{
+    const char *updated = view_updated_at(article);
+
+    html_markup(view->out, "<p class=\"soft published\">");
+    put_date(view, T_ARTICLE_PUBLISHED, article->published_at);
+    if (updated) {
+        html_markup(view->out, " · ");
+        put_date(view, T_ARTICLE_UPDATED, updated);
+    }
+    html_markup(view->out, "</p>\n");
+}
+
+/* The article's words have its language; what is ours, that of the page. */
+static void put_article(struct view *view, const struct db_article *article)
+{
+    struct buffer *out = view->out;
+
+    html_markup(out, "<article>\n");
+    view_put_data(view, "h1", NULL, article->lang, article->title);
+    put_dates(view, article);
+    if (article->summary)
+        view_put_data(view, "p", "lead", article->lang, article->summary);
+    html_markup(out, "<div class=\"text\"");
     html_attribute(out, "lang", article->lang);
     html_markup(out, " dir=\"auto\">\n");
-    html_element(out, "h1", NULL, NULL, article->title);
-    html_markup(out, "\n");
-    put_line(out, "Published on ");
-    html_time(out, article->published_at);
-    html_markup(out, "</p>\n");
-    if (article->summary)
-        html_element(out, "p", "class", "lead", article->summary);
     markdown_html(out, article->body, strlen(article->body));
-    put_origin(out, article);
+    html_markup(out, "</div>\n");
+    put_origin(view, article);
     html_markup(out, "</article>\n");
+    linked_article(view, article);
 }
 
 /* Rows are lent, and the page asks for more rows: what it needs is written at once, into
  * parts that are put together afterwards. */
 struct reading {
-    struct call *call;
+    struct view *view;
     enum db_state state;
     bool elsewhere; /* it has another slug now */
     char slug[DB_SLUG_MAX + 1], title[DB_TITLE_MAX + 1], summary[SUMMARY_MAX];
     char reason[DB_SUMMARY_MAX + 1];
+    char published[TIME_MAX], updated[TIME_MAX]; /* "" : not since */
     char country[DB_ABOUT_MAX][DB_COUNTRY_CODE_MAX];
     size_t country_count;
     struct buffer body;
 };
 
+static void copy_times(struct reading *reading, const struct db_article *article)
+{
+    const char *updated = view_updated_at(article);
+
+    (void)snprintf(reading->published, TIME_MAX, "%s",
+                   article->published_at ? article->published_at : "");
+    (void)snprintf(reading->updated, TIME_MAX, "%s", updated ? updated : "");
+}
+
 static void read_article(const struct db_article *article, void *context)
 {
     struct reading *reading = context;
-    const char *asked = call_text(reading->call, "slug");
+    const char *asked = call_text(reading->view->call, "slug");
 
     reading->state =
-        db_state_at(article->state, article->published_at, reading->call->now);
+        db_state_at(article->state, article->published_at, reading->view->call->now);
     reading->elsewhere = strcmp(article->slug, asked) != 0;
     (void)snprintf(reading->slug, sizeof(reading->slug), "%s", article->slug);
     (void)snprintf(reading->title, sizeof(reading->title), "%s", article->title);
@@ -166,35 +203,39 @@ static void read_article(const struct db_article *article, void *context)
                    article->summary ? article->summary : "");
     (void)snprintf(reading->reason, sizeof(reading->reason), "%s",
                    article->withdrawn_reason ? article->withdrawn_reason : "");
+    copy_times(reading, article);
     for (size_t i = 0; i < article->country_count && i < DB_ABOUT_MAX; i++) {
         (void)snprintf(reading->country[reading->country_count++], DB_COUNTRY_CODE_MAX,
                        "%s", article->countries[i]);
     }
-    if (reading->state == DB_STATE_PUBLISHED)
-        put_article(&reading->body, article);
+    if (reading->state == DB_STATE_PUBLISHED) {
+        reading->view->out = &reading->body;
+        put_article(reading->view, article);
+        reading->view->out = &reading->view->main;
+    }
 }
 
-static int answer_article(struct call *call, struct reading *reading)
+static int answer_article(struct reading *reading, const char *path)
 {
+    struct view *view = reading->view;
     const char *countries[DB_ABOUT_MAX];
-    struct view view = {.title = reading->title,
-                        .description = reading->summary[0] ? reading->summary : NULL};
-    const struct db_article about = {.countries = countries,
-                                     .country_count = reading->country_count};
+    const struct view_step steps[] = {{"/news", view_text(view, T_NEWS_TITLE)},
+                                      {NULL, reading->title}};
 
     for (size_t i = 0; i < reading->country_count; i++)
         countries[i] = reading->country[i];
-    enum db_status status =
-        view_notices(call, &view.main, countries, reading->country_count, true);
-    view_breadcrumb(&view.main, "News", "/news", reading->title);
-    view.main.failed |= reading->body.failed;
-    buffer_append(&view.main, reading->body.data, reading->body.length);
+    view->title = reading->title;
+    view->description = reading->summary[0] ? reading->summary : NULL;
+    view->path = path;
+    view->published = reading->published;
+    view->modified = reading->updated[0] ? reading->updated : reading->published;
+    enum db_status status = view_notices(view, countries, reading->country_count, true);
+    view_trail(view, steps, 2);
+    view->main.failed |= reading->body.failed;
+    buffer_append(&view->main, reading->body.data, reading->body.length);
     if (status == DB_OK)
-        status = put_related(call, &view.main, &about);
-    if (status == DB_OK)
-        return view_answer(call, &view, 200);
-    buffer_release(&view.main);
-    return call_db_failed(call, status);
+        status = view_related(view, countries, reading->country_count);
+    return view_end(view, status);
 }
 
 static int answer_state(struct call *call, struct reading *reading)
@@ -207,13 +248,16 @@ static int answer_state(struct call *call, struct reading *reading)
     if (reading->state != DB_STATE_PUBLISHED)
         return call_problem(call, PROBLEM_NOT_FOUND, NULL, "There is no such article.");
     if (reading->elsewhere)
-        return call_moved(call, path);
-    return answer_article(call, reading);
+        return view_moved(call, path);
+    return answer_article(reading, path);
 }
 
 int view_article(struct call *call)
 {
-    struct reading reading = {.call = call};
+    struct view view;
+    struct reading reading = {.view = &view};
+
+    view_begin(&view, call, "article");
     enum db_status status =
         db_article_by_slug(call->db, call_text(call, "slug"), read_article, &reading);
     if (status == DB_NOT_FOUND)
@@ -222,5 +266,6 @@ int view_article(struct call *call)
     int answer =
         status == DB_OK ? answer_state(call, &reading) : call_db_failed(call, status);
     buffer_release(&reading.body);
+    view_release(&view);
     return answer;
 }

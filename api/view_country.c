@@ -1,15 +1,14 @@
-/* view_country.c - /country/{id}: what holds there now, who to call, every mission that
- * stands there, and the news about it. */
-#include "db/helpline.h"
-#include "db/mission.h"
+/* view_country.c - /country/{slug}: what holds there now, whom to call, every mission
+ * that stands there, and the news about it; /missions-of/{slug}: every mission of a
+ * country. */
 #include "routes.h"
-#include "view.h"
+#include "view_lines.h"
+#include "view_rows.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-enum { MISSIONS_MAX = 500, SENDERS_MAX = 300, TEXT_MAX = 1024 };
+enum { ELSEWHERE_MAX = 40, FILTER_MIN = 8, NOTE_MAX = 1024 };
 
 const struct param view_country_params[] = {
     {.name = "id",
@@ -21,217 +20,228 @@ const struct param view_country_params[] = {
     {0},
 };
 
-struct place {
-    char emergency[32], note[TEXT_MAX];
+const struct param view_missions_of_params[] = {
+    {.name = "id",
+     .kind = PARAM_COUNTRY,
+     .required = 1,
+     .in_path = 1,
+     .example = "US",
+     .about = "Any spelling of the country whose missions they are"},
+    {0},
 };
 
-static void read_place(const struct db_country *country, void *context)
-{
-    struct place *place = context;
+/* A country that a page is about. */
+struct subject {
+    const char *code;
+    char name[VIEW_NAME_MAX], slug[VIEW_NAME_MAX], note[NOTE_MAX];
+};
 
-    (void)snprintf(place->emergency, sizeof(place->emergency), "%s",
-                   country->emergency ? country->emergency : "");
-    (void)snprintf(place->note, sizeof(place->note), "%s",
+static void read_note(const struct db_country *country, void *context)
+{
+    struct subject *subject = context;
+
+    (void)snprintf(subject->note, sizeof(subject->note), "%s",
                    country->note ? country->note : "");
 }
 
-static void put_call(struct buffer *out, const char *number, const char *text)
+static enum db_status read_subject(struct call *call, struct subject *ret_subject)
 {
-    char address[64];
-
-    (void)snprintf(address, sizeof(address), "tel:%.40s", number);
-    html_link(out, address, text);
+    ret_subject->code = call_country(call, "id");
+    view_country_name(call, ret_subject->code, ret_subject->name);
+    view_country_slug(call, ret_subject->code, ret_subject->slug);
+    ret_subject->note[0] = '\0';
+    return db_country_by_code(call->db, ret_subject->code, read_note, ret_subject);
 }
 
-static void put_lines(const struct db_helplines *helplines, void *context)
+static void put_link(struct view *view, const char *prefix, const struct subject *subject,
+                     enum text_key key)
 {
-    struct buffer *out = context;
+    char path[VIEW_PATH_MAX];
 
-    for (size_t i = 0; i < helplines->line_count; i++) {
-        const struct db_helpline *line = &helplines->lines[i];
-
-        if (strncmp(line->kind, "local_", 6) != 0)
-            continue; /* the ministry's are for its own citizens abroad */
-        html_markup(out, "<li>");
-        put_call(out, line->number, line->display ? line->display : line->number);
-        html_markup(out, " ");
-        html_text(out, line->kind + 6);
-        html_markup(out, "</li>\n");
-    }
+    (void)snprintf(path, sizeof(path), "%s%s", prefix, subject->slug);
+    html_markup(view->out, "<p class=\"way\">");
+    view_link_filled(view, path, key, VALUES({"country", subject->name}));
+    html_markup(view->out, "</p>\n");
 }
 
-static enum db_status put_emergency(struct call *call, struct buffer *out,
-                                    const char *country, const struct place *place)
-{
-    struct buffer lines = {0};
-    enum db_status status = db_helplines_of(call->db, country, put_lines, &lines);
+/* ---- Lists ---- */
 
-    out->failed |= lines.failed;
-    if (lines.length > 0) {
-        html_markup(out, "<h2>Emergency numbers</h2>\n<ul>\n");
-        buffer_append(out, lines.data, lines.length);
-        html_markup(out, "</ul>\n");
-    } else if (place->emergency[0]) {
-        html_markup(out, "<p>Emergency number: ");
-        put_call(out, place->emergency, place->emergency);
-        html_markup(out, "</p>\n");
-    }
-    buffer_release(&lines);
-    return status == DB_NOT_FOUND ? DB_OK : status;
+static void put_count(struct view *view, const char *tag, enum text_key key,
+                      int64_t count)
+{
+    html_markup(view->out, "<");
+    html_markup(view->out, tag);
+    html_markup(view->out, ">");
+    view_say_count(view, key, count);
+    html_markup(view->out, "</");
+    html_markup(view->out, tag);
+    html_markup(view->out, ">\n");
 }
 
-/* Asks as the front page does; without a script too. */
-static void put_form(struct buffer *out, const char *country)
+/* How many there are is known once they are read, and stands above them. */
+static enum db_status put_list(struct view *view, const struct view_rows *rows,
+                               enum text_key heading)
 {
-    html_markup(out,
-                "<form action=\"/\">\n<div><label for=\"nationality\">I am a citizen "
-                "of</label>\n<input id=\"nationality\" name=\"nationality\" required>"
-                "</div>\n<input type=\"hidden\" name=\"host\"");
-    html_attribute(out, "value", country);
-    html_markup(out,
-                ">\n<noscript><button formaction=\"/api/v1/lookup\">Show the answer as "
-                "data</button></noscript>\n<button class=\"scripted\">Show who can help "
-                "me</button>\n</form>\n");
-}
-
-/* ---- Missions ---- */
-
-/* The missions of one country: where its lines are in `lines`. They come by the code of
- * the sender and are shown by its name. */
-struct sender {
-    char name[VIEW_NAME_MAX], code[DB_COUNTRY_CODE_MAX];
-    size_t begin, end;
-};
-struct senders {
-    struct sender list[SENDERS_MAX];
-    size_t count;
-    struct buffer lines;
-};
-
-static void add_sender(struct senders *senders, const struct db_mission *mission)
-{
-    struct sender *sender = &senders->list[senders->count++];
-
-    (void)snprintf(sender->name, sizeof(sender->name), "%s", mission->sending_name);
-    (void)snprintf(sender->code, sizeof(sender->code), "%s", mission->sending);
-    sender->begin = senders->lines.length;
-}
-
-static void add_mission(const struct db_mission *mission, void *context)
-{
-    struct senders *senders = context;
-    struct buffer *out = &senders->lines;
-    bool is_next = senders->count == 0 ||
-                   strcmp(senders->list[senders->count - 1].code, mission->sending) != 0;
-
-    if (is_next && senders->count == SENDERS_MAX)
-        return;
-    if (is_next)
-        add_sender(senders, mission);
-    html_markup(out, "\n<p class=\"soft\" dir=\"auto\">");
-    html_text(out, mission->name);
-    if (mission->status == DB_STATUS_SUSPENDED || mission->status == DB_STATUS_CLOSED) {
-        html_markup(out, ", ");
-        html_text(out, db_status_word(mission->status));
-    }
-    html_markup(out, "</p>");
-    senders->list[senders->count - 1].end = out->length;
-}
-
-static int by_name(const void *a, const void *b)
-{
-    const struct sender *first = a;
-    const struct sender *second = b;
-
-    return strcmp(first->name, second->name);
-}
-
-static void put_senders(struct buffer *out, struct senders *senders, const char *country)
-{
-    char path[64];
-
-    out->failed |= senders->lines.failed;
-    if (out->failed || senders->count == 0)
-        return;
-    qsort(senders->list, senders->count, sizeof(senders->list[0]), by_name);
-    html_markup(out, "<ul class=\"missions\">\n");
-    for (size_t i = 0; i < senders->count; i++) {
-        const struct sender *sender = &senders->list[i];
-
-        (void)snprintf(path, sizeof(path), "/?nationality=%s&host=%s", sender->code,
-                       country);
-        html_markup(out, "<li>");
-        html_link(out, path, sender->name);
-        buffer_append(out, senders->lines.data + sender->begin,
-                      sender->end - sender->begin);
-        html_markup(out, "</li>\n");
-    }
-    html_markup(out, "</ul>\n");
-}
-
-static enum db_status put_missions(struct call *call, struct buffer *out,
-                                   const char *country)
-{
-    struct senders senders = {.count = 0};
-    char heading[64];
+    struct buffer *out = view->out;
+    struct buffer list = {0};
     int64_t total = 0;
-    const struct db_mission_filter filter = {
-        .host = country, .sort = DB_SORT_SENDING, .limit = MISSIONS_MAX};
-    enum db_status status =
-        db_mission_list(call->db, &filter, add_mission, &senders, &total);
 
-    (void)snprintf(heading, sizeof(heading), "Missions here: %lld", (long long)total);
-    html_element(out, "h2", NULL, NULL, heading);
-    html_markup(out, "\n");
-    put_senders(out, &senders, country);
-    if (total > MISSIONS_MAX)
-        html_element(out, "p", NULL, NULL, "These are the first of them.");
-    buffer_release(&senders.lines);
+    view->out = &list;
+    enum db_status status = view_rows(view, rows, &total);
+    view->out = out;
+    put_count(view, "h2", heading, total);
+    if (total >= FILTER_MIN)
+        view_rows_filter(view);
+    if (list.length > 0)
+        buffer_append(out, list.data, list.length);
+    view_rows_cut(view, rows, total);
+    out->failed |= list.failed;
+    buffer_release(&list);
     return status;
 }
 
-/* ---- The page ---- */
-
-static enum db_status put_country(struct call *call, struct buffer *out,
-                                  const char *country, const char *heading)
+static enum db_status put_elsewhere(struct view *view, const char *country)
 {
-    const char *const countries[] = {country};
-    struct place place = {.emergency = ""};
-    enum db_status status = db_country_by_code(call->db, country, read_place, &place);
+    const struct view_rows rows = {
+        .filter = {.serves = country, .not_host = country, .limit = ELSEWHERE_MAX},
+        .is_elsewhere = true};
+    struct buffer *out = view->out;
+    struct buffer list = {0};
+    int64_t total = 0;
 
+    view->out = &list;
+    enum db_status status = view_rows(view, &rows, &total);
+    view->out = out;
+    out->failed |= list.failed;
+    if (list.length > 0) {
+        html_markup(out, "<details>\n");
+        put_count(view, "summary", T_PLACE_ELSEWHERE, total);
+        buffer_append(out, list.data, list.length);
+        view_rows_cut(view, &rows, total);
+        html_markup(out, "</details>\n");
+    }
+    buffer_release(&list);
+    return status;
+}
+
+/* ---- /country/{slug} ---- */
+
+static void put_save(struct view *view, const struct subject *subject)
+{
+    struct buffer *out = view->out;
+
+    html_markup(out, "<p><button hidden data-script=\"save\"");
+    html_attribute(out, "data-country", subject->code);
+    html_attribute(out, "data-slug", subject->slug);
+    html_markup(out, ">");
+    html_text(out, view_text(view, T_PLACE_SAVE));
+    html_markup(out, "</button></p>\n");
+}
+
+static enum db_status put_news(struct view *view, const struct subject *subject)
+{
+    const size_t before = view->out->length;
+    enum db_status status = view_news_about(view, subject->code, T_NEWS_TITLE);
+
+    if (view->out->length > before)
+        put_link(view, "/news?country=", subject, T_NEWS_ABOUT);
+    return status;
+}
+
+static enum db_status put_main(struct view *view, const struct subject *subject)
+{
+    const char *const countries[] = {subject->code};
+    const struct view_rows rows = {.filter = {.host = subject->code}};
+    enum db_status status = view_emergency(view, subject->code);
+
+    view_form_in(view, subject->slug);
     if (status == DB_OK)
-        status = view_notices(call, out, countries, 1, true);
-    view_breadcrumb(out, NULL, NULL, heading);
-    html_element(out, "h1", NULL, NULL, heading);
-    html_markup(out, "\n");
-    if (place.note[0])
-        html_element(out, "p", "class", "note", place.note);
+        status = view_notices(view, countries, 1, false);
+    put_save(view, subject);
     if (status == DB_OK)
-        status = put_emergency(call, out, country, &place);
-    put_form(out, country);
+        status = put_list(view, &rows, T_PLACE_HERE);
+    return status == DB_OK ? put_elsewhere(view, subject->code) : status;
+}
+
+static enum db_status put_country(struct view *view, const struct subject *subject)
+{
+    const char *const countries[] = {subject->code};
+    enum db_status status = view_notices(view, countries, 1, true);
+
+    view_trail(view, &(struct view_step){NULL, subject->name}, 1);
+    view_put_filled(view, "h1", NULL, T_PLACE_TITLE, VALUES({"country", subject->name}));
+    if (subject->note[0])
+        view_put_data(view, "p", "note", "en", subject->note);
+    html_markup(view->out, "<div class=\"columns\">\n<div>\n");
     if (status == DB_OK)
-        status = view_notices(call, out, countries, 1, false);
+        status = put_main(view, subject);
+    html_markup(view->out, "</div>\n<div class=\"aside\">\n");
+    view_rows_map(view);
     if (status == DB_OK)
-        status = view_news_about(call, out, country, "News");
-    return status == DB_OK ? put_missions(call, out, country) : status;
+        status = put_news(view, subject);
+    put_link(view, "/missions-of/", subject, T_PLACE_OF_TITLE);
+    html_markup(view->out, "</div>\n</div>\n");
+    return status;
+}
+
+/* ---- /missions-of/{slug} ---- */
+
+static enum db_status put_missions_of(struct view *view, const struct subject *subject)
+{
+    const struct view_rows rows = {.filter = {.sending = subject->code}, .by_host = true};
+    char path[VIEW_PATH_MAX];
+    const struct view_step steps[] = {{path, subject->name},
+                                      {NULL, view_text(view, T_PLACE_ABROAD)}};
+
+    view_country_path(view->call, subject->code, path);
+    view_trail(view, steps, 2);
+    view_put_filled(view, "h1", NULL, T_PLACE_OF_TITLE,
+                    VALUES({"country", subject->name}));
+    html_markup(view->out, "<div class=\"columns\">\n<div>\n");
+    enum db_status status = view_ministry(view, subject->code);
+    if (status == DB_OK)
+        status = put_list(view, &rows, T_PLACE_OF_COUNT);
+    html_markup(view->out, "</div>\n<div class=\"aside\">\n");
+    view_rows_map(view);
+    put_link(view, "/country/", subject, T_PLACE_TITLE);
+    html_markup(view->out, "</div>\n</div>\n");
+    return status;
+}
+
+/* ---- The pages ---- */
+
+typedef enum db_status put_page(struct view *view, const struct subject *subject);
+
+static int answer(struct call *call, const char *prefix, const char *name,
+                  enum text_key title_key, put_page *put)
+{
+    struct subject subject;
+    char title[VIEW_NAME_MAX + 128], about[VIEW_NAME_MAX + 256], path[VIEW_PATH_MAX];
+    enum db_status status = read_subject(call, &subject);
+    struct view view;
+
+    if (status != DB_OK)
+        return call_db_failed(call, status);
+    (void)snprintf(path, sizeof(path), "%s%s", prefix, subject.slug);
+    if (strcmp(call_text(call, "id"), subject.slug) != 0)
+        return view_moved(call, path);
+    view_begin(&view, call, name);
+    view_fill(&view, title_key, VALUES({"country", subject.name}), title, sizeof(title));
+    view_fill(&view, T_PLACE_ABOUT, VALUES({"country", subject.name}), about,
+              sizeof(about));
+    view.title = title;
+    view.description = about;
+    view.path = path;
+    return view_end(&view, put(&view, &subject));
 }
 
 int view_country(struct call *call)
 {
-    const char *country = call_country(call, "id");
-    char name[VIEW_NAME_MAX];
-    char heading[VIEW_NAME_MAX + 16];
-    char path[64];
-    struct view view = {.title = heading};
+    return answer(call, "/country/", "country", T_PLACE_TITLE, put_country);
+}
 
-    (void)snprintf(path, sizeof(path), "/country/%s", country);
-    if (strcmp(call_text(call, "id"), country) != 0)
-        return call_moved(call, path);
-    view_country_name(call, country, name);
-    (void)snprintf(heading, sizeof(heading), "Help in %s", name);
-    enum db_status status = put_country(call, &view.main, country, heading);
-    if (status == DB_OK)
-        return view_answer(call, &view, 200);
-    buffer_release(&view.main);
-    return call_db_failed(call, status);
+int view_missions_of(struct call *call)
+{
+    return answer(call, "/missions-of/", "missions-of", T_PLACE_OF_TITLE,
+                  put_missions_of);
 }

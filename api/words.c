@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-enum { SNIPPET_MAX = 200 };
-
 int words_read(struct call *call, struct db_words *ret_words)
 {
     const char *text = call_text(call, "q");
@@ -52,7 +50,7 @@ enum db_status words_put_snippet(struct call *call, const struct db_words *words
 {
     struct db_snippet part = {.begin = 0};
     enum db_status status =
-        db_snippet(call->db, words, text ? text : "", SNIPPET_MAX, &part);
+        db_snippet(call->db, words, text ? text : "", WORDS_SNIPPET_MAX, &part);
 
     if (status != DB_OK)
         return status;
@@ -65,7 +63,7 @@ enum db_status words_occur(struct call *call, const struct db_words *words,
 {
     struct db_snippet part = {.hit = false};
     enum db_status status =
-        db_snippet(call->db, words, text ? text : "", SNIPPET_MAX, &part);
+        db_snippet(call->db, words, text ? text : "", WORDS_SNIPPET_MAX, &part);
 
     *ret_hit = part.hit;
     return status;

@@ -13,6 +13,8 @@
         .about = about_                                                                  \
     }
 
+enum { WORDS_SNIPPET_MAX = 200 }; /* bytes */
+
 /* The words of q, if it is given. 0, or the status of the problem answered: too many. */
 int words_read(struct call *call, struct db_words *ret_words);
 int words_check(struct call *call);

@@ -1,118 +1,67 @@
-// The page: two fields and their answer. Its state is its address (/?nationality=EE&host=NP),
-// so an answer can be shared, reloaded and left by the back button.
+// What every page begins with. The page is whole without it: modules are fetched only for
+// what stands on this page, and only add to it.
 
-import { fill } from '/dom.js';
-import { Problem, current, lookup, query } from '/api.js';
-import { answerView, problemView } from '/answer.js';
-import { Combobox } from '/combobox.js';
-import { newsView, noticeView, wayToEmbassy } from '/notice.js';
-
-const PROGRESS_MS = 300; // a quicker answer needs no apology
-const HOME_TITLE = document.title;
-
-const element = (id) => document.getElementById(id);
-const section = element('answer');
-const progress = element('progress');
-const now = element('current');
-const fields = {
-  nationality: new Combobox(element('nationality')),
-  host: new Combobox(element('host')),
-};
-let asking = null;
-
-element('ask').addEventListener('submit', async (event) => {
-  event.preventDefault();
-  await Promise.all([fields.nationality.settle(), fields.host.settle()]);
-  ask();
-});
-window.addEventListener('popstate', open);
-open();
-
-function ask() {
-  const pair = { nationality: fields.nationality.value, host: fields.host.value };
-  if (query(pair) !== location.search) history.pushState(null, '', `/${query(pair)}`);
-  show(pair);
+/** Runs a module's function of the same page part for every element that asks for it. */
+async function enhance(selector, address, name) {
+  const elements = document.querySelectorAll(selector);
+  if (elements.length === 0) return;
+  const module = await import(address);
+  elements.forEach((element) => module[name](element));
 }
 
-/** Show what the address asks for: an answer, or the empty page. */
-function open() {
-  const wanted = new URLSearchParams(location.search);
-  const pair = {};
-  for (const [name, field] of Object.entries(fields)) {
-    pair[name] = wanted.get(name)?.trim();
-    if (pair[name]) field.set({ id: pair[name], name: pair[name] });
-  }
-  if (pair.nationality && pair.host) {
-    show(pair);
-    return;
-  }
-  home();
-  for (const [name, field] of Object.entries(fields)) {
-    if (pair[name]) field.read(pair[name]);
+/** The same once the element is about to be seen; it was hidden, being of use to scripts only. */
+function enhanceWhenSeen(selector, address, name) {
+  const watch = new IntersectionObserver((entries) => entries.filter((entry) => entry.isIntersecting)
+    .forEach(async ({ target }) => {
+      watch.unobserve(target);
+      const module = await import(address);
+      module[name](target);
+    }), { rootMargin: '200px' });
+  for (const element of document.querySelectorAll(selector)) {
+    element.hidden = false;
+    watch.observe(element);
   }
 }
 
-function home() {
-  asking?.abort();
-  asking = null;
-  document.title = HOME_TITLE;
-  document.body.classList.remove('answered');
-  if (!section.hidden) element('title').focus();
-  section.hidden = true;
-  now.hidden = false;
-  showCurrent();
-}
-
-/** Notices and news, once; an answer has its own. */
-async function showCurrent() {
-  if (now.hasChildNodes()) return;
-  const { notices, articles } = await current();
-  fill(now, notices.map((notice) => noticeView(notice, wayToEmbassy(notice))), newsView(articles));
-}
-
-async function show(pair) {
-  asking?.abort();
-  const mine = new AbortController();
-  asking = mine;
-  const waiting = setTimeout(() => { progress.textContent = 'Looking it up …'; }, PROGRESS_MS);
-
-  const outcome = await lookup(pair, mine).catch((problem) => problem);
-  clearTimeout(waiting);
-  if (mine !== asking) return;
-  progress.textContent = '';
-  if (outcome instanceof Problem) showProblem(outcome, pair);
-  else showAnswer(outcome);
-}
-
-function showAnswer(answer) {
-  const id = answer.nationalities.map((country) => country.id).join();
-  const name = answer.nationalities.map((country) => country.name).join(', ');
-  const pair = { nationality: id, host: answer.host.id };
-
-  fields.nationality.set({ id, name });
-  fields.host.set(answer.host);
-  history.replaceState(null, '', `/${query(pair)}`);
-  reveal(answerView(answer, `/api/v1/lookup${query(pair)}`), `${name}, in ${answer.host.name}`);
-}
-
-function showProblem(problem, pair) {
-  for (const { parameter } of problem.errors) {
-    element(parameter)?.setAttribute('aria-invalid', true);
-  }
-  const choose = (parameter, country) => {
-    fields[parameter].set(country);
-    ask();
+/** The same once somebody turns to the form: until then it costs nothing. */
+function enhanceWhenUsed(form, modules) {
+  const used = new AbortController();
+  const start = () => {
+    used.abort();
+    for (const [address, name] of modules) import(address).then((module) => module[name](form));
   };
-  reveal(problemView(problem, pair, { choose, retry: () => show(pair) }), 'No answer');
+  for (const event of ['focusin', 'pointerover']) form.addEventListener(event, start, { signal: used.signal });
+  if (form.contains(document.activeElement)) start();
 }
 
-/** Put the result on the page and take the reader to its heading. */
-function reveal(nodes, title) {
-  fill(section, nodes);
-  section.hidden = false;
-  now.hidden = true;
-  document.body.classList.add('answered');
-  document.title = `${title} · ${HOME_TITLE}`;
-  element('answer-title').focus({ preventScroll: true });
-  element('answer-title').scrollIntoView();
+/** When the page has been painted: until then the line is for what is read. */
+function whenPainted(run) {
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(run)));
+}
+
+/** When the page is there and nothing else is to be done. */
+function whenIdle(run) {
+  const later = () => (window.requestIdleCallback || setTimeout)(run);
+  if (document.readyState === 'complete') later();
+  else window.addEventListener('load', later, { once: true });
+}
+
+enhance('html[data-saved]', '/fresh.js', 'showAge'); // at once: it is on the device, and moves what follows
+whenPainted(() => {
+  enhance('[data-filter]', '/filter.js', 'filter');
+  for (const form of new Set([...document.querySelectorAll('[data-picker]')].map((input) => input.form))) {
+    enhanceWhenUsed(form, [['/combobox.js', 'comboboxes'], ['/guess.js', 'guess']]);
+  }
+  enhanceWhenSeen('figure[data-map]', '/map.js', 'drawMap');
+  enhance('[data-until]', '/fresh.js', 'hideWhenPassed');
+  enhance('[data-script]', '/actions.js', 'wire');
+  enhance('[data-script="near"]', '/near.js', 'near');
+  enhance('[data-offline]', '/offline.js', 'answer');
+  enhance('[data-kept]', '/saved.js', 'list');
+});
+// Those pages are of what is kept already.
+const isNew = !document.querySelector('html[data-saved], [data-offline], [data-kept]');
+if (isNew) whenIdle(() => enhance('[data-guess]', '/clock.js', 'guessHost'));
+if (isNew && window.isSecureContext && 'serviceWorker' in navigator) {
+  whenIdle(() => import('/keep.js').then(({ keep }) => keep()).catch(() => {})); // nothing needs it
 }

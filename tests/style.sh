@@ -64,6 +64,7 @@ sed 's/^/# /' "$scratch/summary"
 flags=(-std=c2x -D_GNU_SOURCE -Wall -Wextra -Wno-c2x-extensions -I. -fsyntax-only -x c)
 generated=$(mktemp -d -p "$scratch")
 cmake -D SOURCE="$PWD/db" -D OUT="$generated" -P db/embed_sql.cmake
+cmake -D SOURCE="$PWD/api/texts" -D OUT="$generated" -P api/embed_texts.cmake
 for compiler in gcc clang; do
     command -v $compiler >/dev/null || continue
     alone=$(for header in $(find $rooms -name '*.h' | sort); do

@@ -63,6 +63,9 @@ static const struct {
     {"/api/v1/packs/{host}.json", "/api/v1/packs/RU.json"},
     {"/api/v1/packs/{host}.json", "/api/v1/packs/FR.json"},
     {"/api/v1/packs/index.json", "/api/v1/packs/index.json"},
+    {"/api/v1/packs/lines.json", "/api/v1/packs/lines.json"},
+    {"/api/v1/packs/names.json", "/api/v1/packs/names.json"},
+    {"/api/v1/packs/names.json", "/api/v1/packs/names.json?lang=ar"},
     {"/api/v1/lookup", "/api/v1/lookup?nationality=FR&host=RU"},
     {"/api/v1/lookup", "/api/v1/lookup?nationality=EE&host=NP&near=27.7,85.3"},
     {"/api/v1/lookup", "/api/v1/lookup?nationality=BT&host=BR"},
@@ -168,7 +171,7 @@ static const json_t *operation(const json_t *document, const char *pattern)
 /* Pages are not the API's, and the operator's own addresses do not exist over HTTP. */
 static bool is_described(const struct route *route)
 {
-    return !route->is_local && !route->is_page;
+    return !route->is_local && !route->is_page && !route->is_file;
 }
 
 static const json_t *schema_of(const json_t *operation, const char *status,

@@ -180,6 +180,34 @@ static void check_time(struct tap *tap, struct db *db)
     api_response_release(&after);
 }
 
+/* ---- A city instead of a country ---- */
+
+static void ask_city(struct db *db, const char *etag, struct api_response *response)
+{
+    const struct api_request request = {.method = API_GET,
+                                        .target = "/api/v1/countries?q=suva&fields=id",
+                                        .now = SAMPLE_NOW,
+                                        .if_none_match = etag};
+
+    api_handle(&request, db, response);
+}
+
+/* `before` was answered when no mission was there. */
+static void check_city(struct tap *tap, struct db *db, const struct api_response *before)
+{
+    struct api_response after;
+
+    ask_city(db, sample_header(before, "ETag"), &after);
+    tap_check(tap,
+              before->status == 200 && strstr(before->body, "\"suggestions\":[]") &&
+                  after.status == 200 && strstr(after.body, "{\"id\":\"FJ\""),
+              "a city means its country as soon as a mission is there");
+    api_response_release(&after);
+    json_t *tree = ask(db, "/api/v1/countries?q=Frnce");
+    tap_check(tap, json_array_size(ask_at(tree, "suggestions")) == 1, "names go first");
+    json_decref(tree);
+}
+
 /* ---- Suggestions ---- */
 
 static const struct {
@@ -248,8 +276,10 @@ int main(void)
 {
     struct tap tap = {0, 0};
     struct sample sample;
+    struct api_response before;
 
     sample_create(&sample, false);
+    ask_city(sample.db, NULL, &before);
     sample_import(&sample, "golden/missions.csv", "2025-12-01", "2026-02-01T12:00:00Z");
     sample_words_put(&sample);
     sample_reopen(&sample);
@@ -257,8 +287,10 @@ int main(void)
     check_runs(&tap, sample.db);
     check_more(&tap, sample.db);
     check_time(&tap, sample.db);
+    check_city(&tap, sample.db, &before);
     check_suggestions(&tap, sample.db);
     check_shares(&tap, sample.db);
+    api_response_release(&before);
     sample_remove(&sample);
     return tap_end(&tap);
 }

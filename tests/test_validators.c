@@ -53,7 +53,14 @@ static const char *const targets[] = {
     "/api/v1/lookup?nationality=BT&host=BR",
     "/news",
     "/news/embassy-moves",
-    "/country/RU",
+    "/country/russia",
+    "/fr/country/russia",
+    "/help/france/russia",
+    "/missions-of/france",
+    "/mission/Q900000001",
+    "/search?q=embassy",
+    "/about",
+    "/",
 };
 enum { COUNT = sizeof(targets) / sizeof(targets[0]) };
 
@@ -143,10 +150,13 @@ static void compare(struct tap *tap, const char *target, const struct api_respon
     const char *old_tag = sample_header(old, "ETag");
     const char *new_tag = sample_header(new, "ETag");
     bool same_tag = old_tag && new_tag && strcmp(old_tag, new_tag) == 0;
+    bool has_body = old->status == 200 && new->status == 200;
     bool same_body =
+        has_body &&
         old->length == new->length &&memcmp(old->body, new->body, old->length) == 0;
 
-    tap_check(tap, !same_tag || same_body, "%s: the tag moves with the body", target);
+    tap_check(tap, has_body && (!same_tag || same_body),
+              "%s: the tag moves with the body", target);
 }
 
 int main(void)

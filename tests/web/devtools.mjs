@@ -20,10 +20,12 @@ export class Browser {
   #sessions = new Map();
   #last = 0;
 
-  static async start() {
+  /** `flags`: more of the command line. */
+  static async start(flags = []) {
     const browser = new Browser();
     browser.profile = await mkdtemp(path.join(tmpdir(), 'embassyd-page-'));
-    browser.process = spawn(CHROMIUM, [...FLAGS, `--user-data-dir=${browser.profile}`, 'about:blank'],
+    browser.process = spawn(CHROMIUM,
+      [...FLAGS, ...flags, `--user-data-dir=${browser.profile}`, 'about:blank'],
       { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], detached: true });
     browser.exited = once(browser.process, 'exit');
     browser.#listen(browser.process.stdio[4]);
@@ -94,7 +96,10 @@ export class Page {
   faults = []; // everything a visitor's console or network panel would show in red
   origins = new Set();
   requests = 0;
-  tamper = null; // (url) => {status, body} | {headers} | null
+  listeners = []; // (method, params)
+  pending = new Set(); // requests without an end
+  changed = 0; // when it last was another set
+  tamper = null; // (url) => {status, body} | {edit: (text) => text} | {headers} | null
 
   constructor(call, close) {
     this.call = call;
@@ -105,6 +110,12 @@ export class Page {
     for (const domain of ['Page', 'Runtime', 'Log', 'Network', 'Audits']) {
       await this.call(`${domain}.enable`);
     }
+    await this.worker(false);
+  }
+
+  /** Whether a service worker may answer; else each page is as the daemon sends it. */
+  worker(mayAnswer) {
+    return this.call('Network.setBypassServiceWorker', { bypass: !mayAnswer });
   }
 
   event(method, params) {
@@ -130,7 +141,31 @@ export class Page {
       this.requests += 1;
       this.origins.add(new URL(params.request.url).origin);
     }
+    if (method === 'Network.requestWillBeSent') this.#pend(params.requestId, true);
+    if (/^Network\.loading(Finished|Failed)$/.test(method)) this.#pend(params.requestId, false);
     if (method === 'Fetch.requestPaused') this.#paused(params);
+    for (const listener of this.listeners) listener(method, params);
+  }
+
+  #pend(id, begins) {
+    if (begins) this.pending.add(id);
+    else this.pending.delete(id);
+    this.changed = Date.now();
+  }
+
+  /** Wait until nothing has been asked for, or come, for a while: scripts have what they want. */
+  async quiet(still = 80, limit = 3000) {
+    this.changed = Date.now();
+    for (const end = Date.now() + limit; Date.now() < end;) {
+      if (this.pending.size === 0 && Date.now() - this.changed >= still) return;
+      await new Promise((resolve) => { setTimeout(resolve, 10); });
+    }
+  }
+
+  /** Be told of every event from now on; a function that ends it. */
+  listen(listener) {
+    this.listeners.push(listener);
+    return () => { this.listeners = this.listeners.filter((other) => other !== listener); };
   }
 
   /** Let `tamper` replace answers, or add headers to them, from now on. */
@@ -147,6 +182,17 @@ export class Page {
         responseCode: change.status || 200,
         responseHeaders: [{ name: 'Content-Type', value: 'application/json' }],
         body: Buffer.from(JSON.stringify(change.body)).toString('base64'),
+      });
+      return;
+    }
+    if (change?.edit) {
+      const { body, base64Encoded } = await this.call('Fetch.getResponseBody', { requestId });
+      const text = base64Encoded ? Buffer.from(body, 'base64').toString() : body;
+      await this.call('Fetch.fulfillRequest', {
+        requestId,
+        responseCode: responseStatusCode,
+        responseHeaders: responseHeaders.filter(({ name }) => !/^content-(encoding|length)$/i.test(name)),
+        body: Buffer.from(change.edit(text)).toString('base64'),
       });
       return;
     }
@@ -179,6 +225,13 @@ export class Page {
     await this.until("document.readyState === 'complete' && location.href !== 'about:blank'");
   }
 
+  /** Wait until a tap, a key or a script has led to an address, and its page is there whole. */
+  arrive(where) {
+    const here = 'location.pathname + location.search';
+    const there = where instanceof RegExp ? `${where}.test(${here})` : `${here} === ${JSON.stringify(where)}`;
+    return this.until(`document.readyState === 'complete' && ${there}`);
+  }
+
   async key(key) {
     const { keyCode, text } = KEYS[key];
     const press = { key, code: key, windowsVirtualKeyCode: keyCode, text };
@@ -193,13 +246,19 @@ export class Page {
     }
   }
 
+  /** In its middle, once it stands still: a page may yet be moving. */
   async tap(selector) {
-    const [x, y] = await this.evaluate(`(() => {
+    const middle = () => this.evaluate(`(() => {
       const element = document.querySelector(${JSON.stringify(selector)});
-      element.scrollIntoView({ block: 'center' });
+      element.scrollIntoView({ block: 'center', behavior: 'instant' });
       const box = element.getBoundingClientRect();
       return [box.x + box.width / 2, box.y + box.height / 2];
     })()`);
+    let [x, y] = [NaN, NaN];
+    for (let place = await middle(); place[0] !== x || place[1] !== y; place = await middle()) {
+      [x, y] = place;
+      await new Promise((resolve) => { setTimeout(resolve, 40); });
+    }
     for (const type of ['mousePressed', 'mouseReleased']) {
       await this.call('Input.dispatchMouseEvent', { type, x, y, button: 'left', clickCount: 1 });
     }
@@ -217,7 +276,7 @@ export class Page {
   }
 
   async picture() {
-    const { data } = await this.call('Page.captureScreenshot', { format: 'png' });
+    const { data } = await this.call('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true });
     return Buffer.from(data, 'base64');
   }
 }

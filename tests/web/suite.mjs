@@ -5,21 +5,24 @@ import assert from 'node:assert/strict';
 import { Browser } from './devtools.mjs';
 
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-  + "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
-  + "require-trusted-types-for 'script'; trusted-types 'none'";
+  + "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
+  + "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types embassyd";
 
 export class Suite {
   #tests = [];
 
-  constructor(origin) {
+  /** `policy`: each page also under the strictest one, whatever the daemon itself sends.
+   * `worker`: the pages know of service workers, so that one is installed for each test. */
+  constructor(origin, { policy = true, worker = true } = {}) {
     this.origin = origin;
+    this.policy = policy;
+    this.worker = worker;
   }
 
   test(name, run) {
     this.#tests.push({ name, run });
   }
 
-  /** Under the strictest policy, whatever the daemon itself sends. */
   strict(url) {
     return url.startsWith(this.origin) && !url.includes('/api/')
       ? { headers: [{ name: 'Content-Security-Policy', value: POLICY }] } : null;
@@ -31,7 +34,11 @@ export class Suite {
     const forgiven = [];
     page.forgive = (pattern) => forgiven.push(pattern);
     try {
-      await page.intercept((url) => this.strict(url));
+      if (this.policy) await page.intercept((url) => this.strict(url));
+      if (!this.worker) {
+        await page.call('Page.addScriptToEvaluateOnNewDocument',
+          { source: 'delete Navigator.prototype.serviceWorker;' });
+      }
       await run(page);
       assert.deepEqual(page.faults.filter((fault) => !forgiven.some((pattern) => pattern.test(fault))),
         [], 'errors in the browser');
@@ -47,9 +54,10 @@ export class Suite {
     const browser = await Browser.start();
     let failed = 0;
     for (const [index, { name, run }] of this.#tests.entries()) {
+      const began = Date.now();
       try {
         await this.#one(browser, run);
-        console.log(`ok ${index + 1} - ${name}`);
+        console.log(`ok ${index + 1} - ${name} (${Date.now() - began} ms)`);
       } catch (error) {
         failed += 1;
         console.log(`not ok ${index + 1} - ${name}`);
