@@ -243,3 +243,19 @@ void candidates_take_line(struct candidates *candidates, const struct db_helplin
     copy(row->source_url, sizeof(row->source_url), line->source_url);
     copy(row->as_of, sizeof(row->as_of), line->verified_at);
 }
+
+bool candidate_is_emergency(const struct candidate *candidate, const char *number)
+{
+    return candidate->tier == TIER_EMERGENCY &&
+           strcmp(candidate->usual.value, number) == 0;
+}
+
+bool candidates_have_emergency(const struct candidates *candidates, size_t count,
+                               const char *number)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (candidate_is_emergency(&candidates->row[i], number))
+            return true;
+    }
+    return false;
+}

@@ -127,6 +127,12 @@ bool candidate_take_layer(struct candidate *row, const struct db_mission *missio
 /* Then chooses how each is reached now: row->door has to be known. */
 void candidates_choose_ways(struct candidates *candidates);
 
+/* Is it a line for emergencies with this number? Several services may share one. */
+bool candidate_is_emergency(const struct candidate *candidate, const char *number);
+/* Is one of the first `count` such a line? */
+bool candidates_have_emergency(const struct candidates *candidates, size_t count,
+                               const char *number);
+
 /* Open, limited or relocated, and with the task to help. */
 bool candidate_is_usable(const struct candidate *candidate);
 /* A mission, not a line. */

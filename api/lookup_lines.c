@@ -103,20 +103,6 @@ static const char *service_of(const struct candidate *row)
     return NULL;
 }
 
-static bool is_number(const struct candidate *row, const char *number)
-{
-    return row->tier == TIER_EMERGENCY && strcmp(row->usual.value, number) == 0;
-}
-
-static bool is_said(const struct candidates *candidates, size_t end)
-{
-    for (size_t i = 0; i < end; i++) {
-        if (is_number(&candidates->row[i], candidates->row[end].usual.value))
-            return true;
-    }
-    return false;
-}
-
 static void add(char text[LOOKUP_PLACE_MAX], const char *before, const char *words)
 {
     size_t length = strlen(text);
@@ -133,7 +119,7 @@ static void add_services(const struct candidates *candidates, const char *number
     for (size_t i = 0; i < candidates->count; i++) {
         const struct candidate *row = &candidates->row[i];
 
-        if (!is_number(row, number))
+        if (!candidate_is_emergency(row, number))
             continue;
         const char *service = service_of(row);
         if (service)
@@ -152,7 +138,8 @@ void words_emergency(const struct lookup *lookup, char ret_text[LOOKUP_PLACE_MAX
     for (size_t i = 0; i < candidates->count; i++) {
         const struct candidate *row = &candidates->row[i];
 
-        if (row->tier != TIER_EMERGENCY || is_said(candidates, i))
+        if (row->tier != TIER_EMERGENCY ||
+            candidates_have_emergency(candidates, i, row->usual.value))
             continue;
         add(ret_text, ret_text[0] ? ", " : "", row->usual.value);
         add_services(candidates, row->usual.value, ret_text);

@@ -7,20 +7,6 @@
 
 /* ---- Emergency numbers ---- */
 
-static bool is_number(const struct candidate *row, const char *number)
-{
-    return row->tier == TIER_EMERGENCY && strcmp(row->usual.value, number) == 0;
-}
-
-static bool is_said(const struct candidates *candidates, size_t end)
-{
-    for (size_t i = 0; i < end; i++) {
-        if (is_number(&candidates->row[i], candidates->row[end].usual.value))
-            return true;
-    }
-    return false;
-}
-
 /* "Police, Ambulance": all that have this number. */
 static void put_services(struct help *help, const char *number)
 {
@@ -30,7 +16,8 @@ static void put_services(struct help *help, const char *number)
     for (size_t i = 0; i < candidates->count; i++) {
         const struct candidate *row = &candidates->row[i];
 
-        if (!is_number(row, number) || strcmp(row->usual.kind, "local_general") == 0)
+        if (!candidate_is_emergency(row, number) ||
+            strcmp(row->usual.kind, "local_general") == 0)
             continue;
         if (!is_first)
             view_put_comma(help->view);
@@ -68,7 +55,8 @@ void help_put_emergency(struct help *help)
     for (size_t i = 0; i < candidates->count; i++) {
         const struct candidate *row = &candidates->row[i];
 
-        if (row->tier != TIER_EMERGENCY || is_said(candidates, i))
+        if (row->tier != TIER_EMERGENCY ||
+            candidates_have_emergency(candidates, i, row->usual.value))
             continue;
         put_number(help, row);
         found = true;
